@@ -1,0 +1,70 @@
+package io.minimeet.sfu.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the control plane can ask of a room. */
+public sealed interface RoomCommand {
+
+  /**
+   * Comes into the room, which is made when it is not there yet.
+   *
+   * @param callId the id that marks every log line of this connection
+   * @param watchOnly the participant whose tracks alone are wanted in the slots (WHEP), or empty
+   *     for everybody
+   * @param hidden whether the others are not told of this participant (a WHEP viewer)
+   */
+  record Join(
+      String callId,
+      String userId,
+      String name,
+      Optional<String> watchOnly,
+      boolean hidden,
+      EventSink events,
+      Reply<Joined> reply)
+      implements RoomCommand {}
+
+  /** Takes a participant over on a new control connection, within the grace time. */
+  record Resume(ResumeToken token, String callId, EventSink events, Reply<Joined> reply)
+      implements RoomCommand {}
+
+  /** Goes out of the room for good. */
+  record Leave(String participantId, LeaveReason reason, Reply<Done> reply)
+      implements RoomCommand {}
+
+  /**
+   * The control connection is lost. The participant stays for the grace time, or until its media is
+   * silent. Without effect when the participant was resumed by another connection since.
+   */
+  record Disconnected(String participantId, EventSink events) implements RoomCommand {}
+
+  /** An offer; {@code sources} names what the sending m-lines carry, by mid. */
+  record Negotiate(
+      String participantId,
+      SessionOffer offer,
+      Map<String, Source> sources,
+      Reply<SessionAnswer> reply)
+      implements RoomCommand {}
+
+  /** The participant muted one of its m-lines, or switched it on again. */
+  record SetMuted(String participantId, String mid, boolean muted, Reply<Done> reply)
+      implements RoomCommand {}
+
+  /** What the participant wants in its slots. */
+  record Subscribe(String participantId, List<SlotWish> wishes, Reply<Done> reply)
+      implements RoomCommand {}
+
+  /** A chat message to everybody in the room, the sender included. */
+  record PostChat(
+      String participantId,
+      String message,
+      Optional<String> clientId,
+      Optional<String> replyTo,
+      Reply<ChatPosted> reply)
+      implements RoomCommand {}
+
+  /** Takes the remote ICE credentials of an ICE restart that came without a full offer (WHIP). */
+  record RestartIce(String participantId, RemoteIce remote, Reply<SessionAnswer.LocalIce> reply)
+      implements RoomCommand {}
+}

@@ -1,0 +1,45 @@
+package io.minimeet.sfu.api;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a room tells its participants. */
+public sealed interface RoomEvent {
+
+  /** Somebody came in. */
+  record UserJoined(ParticipantInfo participant) implements RoomEvent {}
+
+  /** Somebody is gone. */
+  record UserLeft(String participantId, LeaveReason reason) implements RoomEvent {}
+
+  /** Everybody who is in the room; sent after each change. */
+  record Participants(List<ParticipantInfo> participants) implements RoomEvent {}
+
+  /** The slots whose content changed. */
+  record SlotsChanged(List<SlotState> slots) implements RoomEvent {}
+
+  /** More tracks than slots: how many more are needed of each kind. */
+  record SlotsNeeded(int audio, int video) implements RoomEvent {}
+
+  /** Somebody muted a track or switched it on. */
+  record MediaStateChanged(String participantId, Source source, boolean muted)
+      implements RoomEvent {}
+
+  /** A chat message. */
+  record Chat(
+      String id,
+      String roomId,
+      String senderId,
+      String senderName,
+      String message,
+      long timestampMillis,
+      Optional<String> clientId,
+      Optional<String> replyTo)
+      implements RoomEvent {}
+
+  /** This participant was taken over by another connection of the same person. */
+  record Moved() implements RoomEvent {}
+
+  /** This participant is out of the room, and not by its own wish. */
+  record Removed(LeaveReason reason) implements RoomEvent {}
+}
