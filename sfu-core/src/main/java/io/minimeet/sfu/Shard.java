@@ -1,0 +1,239 @@
+package io.minimeet.sfu;
+
+import io.minimeet.dtls.DtlsHandshakes;
+import io.minimeet.ice.StunMessages;
+import io.minimeet.rtp.PacketKind;
+import io.minimeet.sfu.Counters.Level;
+import io.minimeet.sfu.api.LeaveReason;
+import io.minimeet.sfu.api.Refusal;
+import io.minimeet.sfu.api.RoomCommand;
+import io.minimeet.sfu.buffer.PacketSlots;
+import io.minimeet.sfu.peer.Peer;
+import io.minimeet.sfu.peer.PeerSetting;
+import io.minimeet.sfu.publish.ArrivedPacket;
+import io.minimeet.sfu.room.Room;
+import io.minimeet.sfu.transport.Egress;
+import io.minimeet.sfu.transport.HandshakeMailbox;
+import io.minimeet.sfu.transport.Path;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event loop's rooms. Every method is called on that one thread, with the time in nanoseconds of a
+ * monotonic clock that the shell read once for the batch.
+ *
+ * <p>A datagram is written into a slot from {@link #slots}, then handed to {@link #receiveUdp}, which owns
+ * the slot from then on. After each batch, and at the latest at the time {@link #poll} returned last, the
+ * shell calls {@link #poll}.
+ */
+public final class Shard {
+  private final ShardOptions options;
+  private final PacketSlots slots;
+  private final Counters counters;
+  private final PeerSetting setting;
+  private final DtlsHandshakes handshakes;
+  private final Map<String, Room> rooms = new HashMap<>();
+  private final Map<String, Peer> peersByFragment = new HashMap<>();
+  private final PathTable paths = new PathTable();
+
+  public Shard(
+      ShardOptions options,
+      PacketSlots slots,
+      Counters counters,
+      DtlsHandshakes handshakes,
+      HandshakeMailbox mailbox,
+      Egress egress,
+      RandomGenerator random) {
+    this.options = options;
+    this.slots = slots;
+    this.counters = counters;
+    this.handshakes = handshakes;
+    setting =
+        new PeerSetting(
+            slots,
+            counters,
+            new ArrivedPacket(),
+            egress,
+            handshakes,
+            mailbox,
+            options.fingerprint(),
+            options.candidates(),
+            options.consentTimeoutNanos(),
+            options.unixMinusMonotonicNanos(),
+            random,
+            new Fragments());
+  }
+
+  /** Where the shell writes arriving datagrams. */
+  public PacketSlots slots() {
+    return slots;
+  }
+
+  public Counters counters() {
+    return counters;
+  }
+
+  /** A datagram came over UDP. */
+  public void receiveUdp(InetSocketAddress from, int slot, int length, long nowNanos) {
+    Path known = paths.udp(from);
+    receive(known == null ? Path.udp(from) : known, slot, length, nowNanos);
+  }
+
+  /** A framed packet came over a TCP connection. */
+  public void receiveTcp(Path connection, int slot, int length, long nowNanos) {
+    receive(connection, slot, length, nowNanos);
+  }
+
+  /** A TCP connection was closed. */
+  public void pathClosed(Path connection) {
+    Peer peer = paths.peer(connection);
+    paths.forget(connection);
+    if (peer != null) {
+      peer.pathClosed(connection);
+    }
+  }
+
+  private void receive(Path path, int slot, int length, long nowNanos) {
+    counters.add(Counter.DATAGRAMS_RECEIVED, 1);
+    counters.add(Counter.BYTES_RECEIVED, length);
+    MemorySegment memory = slots.memory(slot);
+    long at = slots.at(slot);
+    Peer peer = paths.peer(path);
+    boolean kept = false;
+    switch (PacketKind.of(memory, at, length)) {
+      case STUN -> receiveStun(path, memory, at, length, nowNanos);
+      case DTLS -> {
+        if (peer == null) {
+          counters.drop(DropReason.UNKNOWN_SOURCE);
+        } else {
+          peer.receiveDtls(copy(memory, at, length));
+        }
+      }
+      case RTP -> {
+        if (peer == null) {
+          counters.drop(DropReason.UNKNOWN_SOURCE);
+        } else {
+          kept = peer.receiveRtp(memory, at, length, slot, nowNanos);
+        }
+      }
+      case RTCP -> {
+        if (peer == null) {
+          counters.drop(DropReason.UNKNOWN_SOURCE);
+        } else {
+          peer.receiveRtcp(memory, at, length, nowNanos);
+        }
+      }
+      case UNKNOWN -> counters.drop(DropReason.UNKNOWN_KIND);
+    }
+    if (!kept) {
+      slots.release(slot);
+    }
+  }
+
+  /** A check finds its peer by the username fragment it names, and proves the path for that peer alone. */
+  private void receiveStun(
+      Path path, MemorySegment memory, long at, int length, long nowNanos) {
+    byte[] message = copy(memory, at, length);
+    String fragment = StunMessages.localFragment(message, length);
+    Peer peer = fragment == null ? null : peersByFragment.get(fragment);
+    if (peer == null) {
+      counters.drop(
+          fragment == null ? DropReason.STUN_MALFORMED : DropReason.STUN_UNKNOWN_USER);
+    } else if (peer.receiveStun(message, length, path, nowNanos)) {
+      paths.prove(path, peer);
+    }
+  }
+
+  private static byte[] copy(MemorySegment memory, long at, int length) {
+    byte[] bytes = new byte[length];
+    MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, at, bytes, 0, length);
+    return bytes;
+  }
+
+  /** A command from the control plane. */
+  public void run(String roomId, RoomCommand command, long nowNanos) {
+    Room room = rooms.get(roomId);
+    if (room == null) {
+      room = open(roomId, command);
+    }
+    if (room != null) {
+      room.run(command, nowNanos);
+      closeIfEmpty(room);
+      publishLevels();
+    }
+  }
+
+  /** A room comes to be when it is joined; any other command for a room that is not there is refused. */
+  private @Nullable Room open(String roomId, RoomCommand command) {
+    if (command instanceof RoomCommand.Join join) {
+      if (rooms.size() >= options.maxRooms()) {
+        join.reply()
+            .refused(
+                new Refusal(
+                    Refusal.Code.ROOM_FULL,
+                    "The server holds no more rooms now; try again in a few minutes."));
+        return null;
+      }
+      Room room = new Room(roomId, options.rooms(), setting);
+      rooms.put(roomId, room);
+      return room;
+    }
+    Refusals.refuse(
+        command, new Refusal(Refusal.Code.NOT_IN_ROOM, "The room is empty; join again."));
+    return null;
+  }
+
+  private void closeIfEmpty(Room room) {
+    if (room.isEmpty()) {
+      rooms.remove(room.id());
+    }
+  }
+
+  /** Does what is due; returns when something will be due next. */
+  public long poll(long nowNanos) {
+    long deadline = Long.MAX_VALUE;
+    for (Room room : List.copyOf(rooms.values())) {
+      deadline = Math.min(deadline, room.poll(nowNanos));
+      closeIfEmpty(room);
+    }
+    publishLevels();
+    return deadline;
+  }
+
+  private void publishLevels() {
+    counters.level(Level.ROOMS, rooms.size());
+    counters.level(Level.PARTICIPANTS, rooms.values().stream().mapToInt(Room::size).sum());
+    counters.level(Level.SLOTS_IN_USE, slots.inUse());
+    counters.level(Level.HANDSHAKES_IN_PROGRESS, handshakes.inProgress());
+  }
+
+  /** Ends every room: the server is going down. */
+  public void close() {
+    for (Room room : List.copyOf(rooms.values())) {
+      room.close(LeaveReason.ROOM_CLOSED);
+      closeIfEmpty(room);
+    }
+    publishLevels();
+  }
+
+  private final class Fragments implements PeerSetting.FragmentDirectory {
+    @Override
+    public void register(String localFragment, Peer peer) {
+      peersByFragment.put(localFragment, peer);
+    }
+
+    @Override
+    public void unregister(String localFragment) {
+      Peer peer = peersByFragment.remove(localFragment);
+      if (peer != null && !peersByFragment.containsValue(peer)) {
+        paths.forgetAll(peer);
+      }
+    }
+  }
+}

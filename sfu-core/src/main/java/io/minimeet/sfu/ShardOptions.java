@@ -1,0 +1,24 @@
+package io.minimeet.sfu;
+
+import io.minimeet.dtls.Fingerprint;
+import io.minimeet.sfu.room.RoomOptions;
+import java.util.List;
+
+/**
+ * How a shard is set up.
+ *
+ * @param candidates the values of its {@code a=candidate} lines
+ * @param fingerprint of the certificate the handshakes use
+ * @param consentTimeoutNanos how long a silent peer keeps its media
+ * @param unixMinusMonotonicNanos the wall-clock time is the passed time plus this
+ * @param bufferBytes the bound of the packet memory
+ * @param maxRooms the bound of rooms on this shard
+ */
+public record ShardOptions(
+    List<String> candidates,
+    Fingerprint fingerprint,
+    long consentTimeoutNanos,
+    long unixMinusMonotonicNanos,
+    long bufferBytes,
+    int maxRooms,
+    RoomOptions rooms) {}

@@ -1,0 +1,105 @@
+package io.minimeet.sfu.forward;
+
+import io.minimeet.sfu.DropReason;
+import io.minimeet.sfu.publish.ArrivedPacket;
+import io.minimeet.sfu.publish.IncomingStream;
+import io.minimeet.sfu.publish.IncomingTrack;
+import io.minimeet.sfu.publish.PacketReceiver;
+import org.jspecify.annotations.Nullable;
+
+/** A track shown in a slot. */
+public final class Subscription implements PacketReceiver {
+  private final IncomingTrack track;
+  private final MediaSlot slot;
+  private final LayerSelector layers;
+  private boolean paused;
+
+  public Subscription(IncomingTrack track, MediaSlot slot) {
+    this.track = track;
+    this.slot = slot;
+    layers = new LayerSelector(track);
+  }
+
+  /** Begins to take packets; a picture needs a keyframe to begin with. */
+  public void start() {
+    track.addReceiver(this);
+    track.wantKeyframe();
+  }
+
+  public void stop() {
+    track.removeReceiver(this);
+  }
+
+  public void pause(boolean pause) {
+    if (paused && !pause) {
+      layers.reset();
+      track.wantKeyframe();
+    }
+    paused = pause;
+  }
+
+  public boolean isPaused() {
+    return paused;
+  }
+
+  @Override
+  public void packet(IncomingStream stream, ArrivedPacket packet, long nowNanos) {
+    if (paused) {
+      return;
+    }
+    if (!slot.isOpen()) {
+      layers.reset(); // what is not sent now is missed: go on at a keyframe
+      return;
+    }
+    if (packet.payloadLength() == 0) {
+      if (layers.current() == stream) {
+        slot.skip(packet);
+      }
+      return;
+    }
+    if (!slot.carries(packet.format())) {
+      slot.refuse(DropReason.CODEC_UNSUPPORTED);
+      return;
+    }
+    switch (layers.decide(stream, packet.isKeyframe(), nowNanos)) {
+      case DROP -> {}
+      case SWITCH -> {
+        slot.switchTo(stream, packet, nowNanos);
+        slot.forward(stream, packet, nowNanos);
+      }
+      case FORWARD -> slot.forward(stream, packet, nowNanos);
+    }
+  }
+
+  @Override
+  public void streamEnded(IncomingStream stream) {
+    if (layers.current() == stream) {
+      layers.reset();
+      track.wantKeyframe();
+    }
+    slot.forget(stream);
+  }
+
+  /** The receiver lost too much: it needs a keyframe of what it gets. */
+  public void wantKeyframe() {
+    IncomingStream current = layers.current();
+    if (current == null) {
+      track.wantKeyframe();
+    } else {
+      current.keyframes().want();
+    }
+  }
+
+  public IncomingTrack track() {
+    return track;
+  }
+
+  public MediaSlot slot() {
+    return slot;
+  }
+
+  /** The stream that is sent now. */
+  public @Nullable IncomingStream current() {
+    return layers.current();
+  }
+}

@@ -1,0 +1,83 @@
+package io.minimeet.sfu.negotiate;
+
+import io.minimeet.rtp.codec.VideoCodec;
+import io.minimeet.sfu.api.Codec;
+import io.minimeet.sfu.api.MediaKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What each payload type of an agreed m-line means, by index; made once a negotiation. */
+public final class PayloadTypes {
+  /** No payload type. */
+  public static final int NONE = -1;
+
+  private static final int COUNT = 128;
+
+  private final @Nullable AgreedFormat[] byType = new @Nullable AgreedFormat[COUNT];
+
+  /**
+   * A payload type that carries media.
+   *
+   * @param repairType the payload type of its RTX packets, or {@link #NONE}
+   * @param nack whether generic NACKs were agreed for it
+   */
+  public record AgreedFormat(
+      int payloadType, MediaFormat format, int clockRate, int repairType, boolean nack) {
+
+    /** For what reads payloads; null for sound. A field of an enum, so that a packet allocates none. */
+    public @Nullable VideoCodec videoCodec() {
+      return format.name().videoCodec();
+    }
+  }
+
+  public PayloadTypes(MediaKind kind, List<Codec> agreed) {
+    for (Codec codec : agreed) {
+      if (codec.payloadType() >= 0 && codec.payloadType() < COUNT) {
+        MediaFormat.of(kind, codec)
+            .ifPresent(
+                format ->
+                    byType[codec.payloadType()] =
+                        new AgreedFormat(
+                            codec.payloadType(),
+                            format,
+                            codec.clockRate(),
+                            repairTypeOf(codec.payloadType(), agreed),
+                            codec.feedback().contains("nack")));
+      }
+    }
+  }
+
+  private static int repairTypeOf(int payloadType, List<Codec> agreed) {
+    for (Codec codec : agreed) {
+      if (codec.repairedPayloadType().filter(apt -> apt == payloadType).isPresent()) {
+        return codec.payloadType();
+      }
+    }
+    return NONE;
+  }
+
+  /** The meaning of a payload type; null when it carries no media here. */
+  public @Nullable AgreedFormat get(int payloadType) {
+    return byType[payloadType];
+  }
+
+  /** The format that RTX packets of this payload type repair; null when it is no RTX type. */
+  public @Nullable AgreedFormat repairedBy(int repairType) {
+    for (AgreedFormat format : byType) {
+      if (format != null && format.repairType() == repairType) {
+        return format;
+      }
+    }
+    return null;
+  }
+
+  /** The payload type under which this m-line carries the same bits; null when it cannot. */
+  public @Nullable AgreedFormat find(MediaFormat wanted) {
+    for (AgreedFormat format : byType) {
+      if (format != null && format.format().equals(wanted)) {
+        return format;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,93 @@
+package io.minimeet.sfu.publish;
+
+import io.minimeet.rtp.RtpHeader;
+import io.minimeet.sfu.negotiate.PayloadTypes.AgreedFormat;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The packet that is on its way through the shard now: where it lies and what its header says. One
+ * object a shard, filled anew for every packet; nobody keeps it.
+ */
+public final class ArrivedPacket {
+  private MemorySegment memory = MemorySegment.NULL;
+  private long at;
+  private int length;
+  private int headerLength;
+  private int payloadLength;
+  private long sequence;
+  private @Nullable AgreedFormat format;
+  private boolean keyframe;
+
+  /** Points at a well-formed, decrypted packet. */
+  public void read(MemorySegment packetMemory, long packetAt, int packetLength) {
+    memory = packetMemory;
+    at = packetAt;
+    length = packetLength;
+    headerLength = RtpHeader.length(memory, at);
+    payloadLength = length - headerLength - RtpHeader.paddingLength(memory, at, length);
+    format = null;
+    keyframe = false;
+  }
+
+  /** What only the stream knows: the extended sequence number and what the payload is. */
+  public void describe(long extendedSequence, AgreedFormat agreed, boolean startsKeyframe) {
+    sequence = extendedSequence;
+    format = agreed;
+    keyframe = startsKeyframe;
+  }
+
+  public MemorySegment memory() {
+    return memory;
+  }
+
+  public long at() {
+    return at;
+  }
+
+  public int length() {
+    return length;
+  }
+
+  public int headerLength() {
+    return headerLength;
+  }
+
+  public long payloadAt() {
+    return at + headerLength;
+  }
+
+  /** Without padding; 0 for a packet that is padding alone. */
+  public int payloadLength() {
+    return payloadLength;
+  }
+
+  public long sequence() {
+    return sequence;
+  }
+
+  public int payloadType() {
+    return RtpHeader.payloadType(memory, at);
+  }
+
+  public int timestamp() {
+    return RtpHeader.timestamp(memory, at);
+  }
+
+  public boolean marker() {
+    return RtpHeader.marker(memory, at);
+  }
+
+  public AgreedFormat format() {
+    AgreedFormat known = format;
+    if (known == null) {
+      throw new IllegalStateException("the packet was not described yet");
+    }
+    return known;
+  }
+
+  /** Whether a keyframe begins with this packet. */
+  public boolean isKeyframe() {
+    return keyframe;
+  }
+}

@@ -1,0 +1,170 @@
+package io.minimeet.sfu.publish;
+
+import io.minimeet.rtp.RtpHeader;
+import io.minimeet.rtp.SequenceNumbers;
+import io.minimeet.rtp.codec.Keyframes;
+import io.minimeet.rtp.codec.VideoCodec;
+import io.minimeet.rtp.rtcp.RtcpWriter;
+import io.minimeet.sfu.DropReason;
+import io.minimeet.sfu.api.MediaKind;
+import io.minimeet.sfu.buffer.PacketRing;
+import io.minimeet.sfu.buffer.PacketSlots;
+import io.minimeet.sfu.negotiate.PayloadTypes.AgreedFormat;
+import io.minimeet.sfu.repair.NackTracker;
+import org.jspecify.annotations.Nullable;
+
+/** One SSRC a participant sends: the sound of a microphone, or one simulcast layer of a picture. */
+public final class IncomingStream {
+  /** About a second of a 720p layer, and ten seconds of sound. */
+  private static final int VIDEO_RING_PACKETS = 512;
+
+  private static final int AUDIO_RING_PACKETS = 64;
+
+  private final IncomingTrack track;
+  private final int ssrc;
+  private final String rid;
+  private final int rank;
+  private final PacketRing ring;
+  private final ReceptionStatistics statistics = new ReceptionStatistics();
+  private final KeyframeRequests keyframes = new KeyframeRequests();
+  private final NackTracker nacks = new NackTracker();
+  private final SenderClock clock;
+  private long highest = -1;
+  private long lastPacketNanos;
+  private long bytes;
+
+  /**
+   * @param rid the simulcast layer, empty without simulcast
+   * @param rank the place among the track's layers: a higher one is the better picture
+   */
+  IncomingStream(
+      IncomingTrack track,
+      int ssrc,
+      String rid,
+      int rank,
+      PacketSlots slots,
+      SenderClock.Offset clockOffset) {
+    this.track = track;
+    this.ssrc = ssrc;
+    this.rid = rid;
+    this.rank = rank;
+    ring =
+        new PacketRing(
+            slots, track.kind() == MediaKind.VIDEO ? VIDEO_RING_PACKETS : AUDIO_RING_PACKETS);
+    clock = new SenderClock(clockOffset);
+  }
+
+  /**
+   * Takes a packet into the ring and describes it.
+   *
+   * @param slot where it lies; the ring's from now on, unless a reason is returned
+   * @param offset where it begins in the slot
+   * @param repaired whether it came by retransmission: then it tells nothing about the network's delay
+   * @return why it goes no further; null when it does
+   */
+  @Nullable DropReason accept(
+      ArrivedPacket packet,
+      int slot,
+      int offset,
+      AgreedFormat format,
+      boolean repaired,
+      long nowNanos) {
+    int number = RtpHeader.sequenceNumber(packet.memory(), packet.at());
+    // The first cycle is the second, so that numbers before the first packet do not go below zero.
+    long sequence =
+        highest < 0 ? 0x10000L + number : SequenceNumbers.unwrap(highest, number);
+    if (ring.find(sequence) != PacketRing.ABSENT) {
+      return DropReason.DUPLICATE;
+    }
+    if (highest >= 0 && !ring.reaches(sequence, highest)) {
+      return DropReason.TOO_OLD;
+    }
+    boolean keyframe = startsKeyframe(packet, format);
+    packet.describe(sequence, format, keyframe);
+    ring.put(sequence, slot, offset, packet.length());
+    highest = Math.max(highest, sequence);
+    lastPacketNanos = nowNanos;
+    bytes += packet.length();
+    if (!repaired) {
+      statistics.record(sequence, packet.timestamp(), format.clockRate(), nowNanos);
+    }
+    if (format.nack() && !nacks.received(sequence, nowNanos)) {
+      keyframes.want();
+    }
+    if (keyframe) {
+      keyframes.arrived();
+    }
+    return null;
+  }
+
+  private static boolean startsKeyframe(ArrivedPacket packet, AgreedFormat format) {
+    VideoCodec codec = format.videoCodec();
+    return codec != null
+        && packet.payloadLength() > 0
+        && Keyframes.startsIn(
+            codec, packet.memory(), packet.payloadAt(), packet.payloadLength());
+  }
+
+  void senderReport(long ntp, int middleNtp, int timestamp, long nowNanos, long unixNanos) {
+    statistics.senderReport(middleNtp, nowNanos);
+    clock.senderReport(ntp, timestamp, nowNanos, unixNanos);
+  }
+
+  /** Writes the NACKs due now. */
+  public NackTracker.Asked writeNacks(RtcpWriter writer, int senderSsrc, long nowNanos) {
+    NackTracker.Asked asked = nacks.write(writer, senderSsrc, ssrc, nowNanos);
+    if (asked.gaveUp()) {
+      keyframes.want();
+    }
+    return asked;
+  }
+
+  /** When this stream next has something to tell its publisher. */
+  public long deadlineNanos() {
+    return Math.min(nacks.deadlineNanos(), keyframes.deadlineNanos());
+  }
+
+  public IncomingTrack track() {
+    return track;
+  }
+
+  public int ssrc() {
+    return ssrc;
+  }
+
+  public String rid() {
+    return rid;
+  }
+
+  public int rank() {
+    return rank;
+  }
+
+  public PacketRing ring() {
+    return ring;
+  }
+
+  public ReceptionStatistics statistics() {
+    return statistics;
+  }
+
+  public KeyframeRequests keyframes() {
+    return keyframes;
+  }
+
+  public SenderClock clock() {
+    return clock;
+  }
+
+  public long lastPacketNanos() {
+    return lastPacketNanos;
+  }
+
+  public long bytes() {
+    return bytes;
+  }
+
+  void end() {
+    ring.clear();
+  }
+}

@@ -1,0 +1,155 @@
+package io.minimeet.sfu.publish;
+
+import io.minimeet.sfu.api.MediaKind;
+import io.minimeet.sfu.api.Source;
+import io.minimeet.sfu.buffer.PacketSlots;
+import io.minimeet.sfu.negotiate.ExtensionIds;
+import io.minimeet.sfu.negotiate.PayloadTypes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one m-line of a publisher carries: one stream, or one for each simulcast layer. */
+public final class IncomingTrack {
+  /** More layers than any encoder sends; a bound against a peer that invents SSRCs. */
+  private static final int MAX_STREAMS = 8;
+
+  private final String publisherId;
+  private final String mid;
+  private final MediaKind kind;
+  private final List<IncomingStream> streams = new ArrayList<>(3);
+  private final List<PacketReceiver> receivers = new ArrayList<>(4);
+  private Source source;
+  private List<String> rids;
+  private PayloadTypes payloadTypes;
+  private ExtensionIds extensions;
+  private boolean muted;
+
+  public IncomingTrack(
+      String publisherId,
+      String mid,
+      MediaKind kind,
+      Source source,
+      List<String> rids,
+      PayloadTypes payloadTypes,
+      ExtensionIds extensions) {
+    this.publisherId = publisherId;
+    this.mid = mid;
+    this.kind = kind;
+    this.source = source;
+    this.rids = rids;
+    this.payloadTypes = payloadTypes;
+    this.extensions = extensions;
+  }
+
+  /** The m-line was negotiated again. */
+  public void renegotiate(
+      Source newSource, List<String> newRids, PayloadTypes newTypes, ExtensionIds newExtensions) {
+    source = newSource;
+    rids = newRids;
+    payloadTypes = newTypes;
+    extensions = newExtensions;
+  }
+
+  /**
+   * A new SSRC of this track.
+   *
+   * @return null when there are too many already
+   */
+  @Nullable IncomingStream open(
+      int ssrc, String rid, PacketSlots slots, SenderClock.Offset clockOffset) {
+    if (streams.size() == MAX_STREAMS) {
+      return null;
+    }
+    // Clients list their layers from the smallest to the largest (WebRTC, RTCRtpSendParameters).
+    int rank = Math.max(0, rids.indexOf(rid));
+    IncomingStream stream = new IncomingStream(this, ssrc, rid, rank, slots, clockOffset);
+    streams.add(stream);
+    return stream;
+  }
+
+  /** Hands a packet of one of the streams to everybody who wants this track. */
+  void deliver(IncomingStream stream, ArrivedPacket packet, long nowNanos) {
+    for (int i = 0; i < receivers.size(); i++) {
+      receivers.get(i).packet(stream, packet, nowNanos);
+    }
+  }
+
+  /** The stream of a rid; null while none came. */
+  @Nullable IncomingStream stream(String rid) {
+    for (IncomingStream stream : streams) {
+      if (stream.rid().equals(rid)) {
+        return stream;
+      }
+    }
+    return null;
+  }
+
+  /** The stream is over (BYE, or its SSRC was replaced). */
+  void end(IncomingStream stream) {
+    if (streams.remove(stream)) {
+      List.copyOf(receivers).forEach(receiver -> receiver.streamEnded(stream));
+      stream.end();
+    }
+  }
+
+  /** The track is over: its streams give their buffers back. */
+  public void end() {
+    List.copyOf(streams).forEach(this::end);
+  }
+
+  public void addReceiver(PacketReceiver receiver) {
+    receivers.add(receiver);
+  }
+
+  public void removeReceiver(PacketReceiver receiver) {
+    receivers.remove(receiver);
+  }
+
+  /** Asks for a keyframe of every layer that is arriving: somebody starts to watch. */
+  public void wantKeyframe() {
+    for (IncomingStream stream : streams) {
+      stream.keyframes().want();
+    }
+  }
+
+  public void setMuted(boolean muted) {
+    this.muted = muted;
+  }
+
+  public boolean isMuted() {
+    return muted;
+  }
+
+  public String publisherId() {
+    return publisherId;
+  }
+
+  public String mid() {
+    return mid;
+  }
+
+  public MediaKind kind() {
+    return kind;
+  }
+
+  public Source source() {
+    return source;
+  }
+
+  public boolean isSimulcast() {
+    return !rids.isEmpty();
+  }
+
+  public PayloadTypes payloadTypes() {
+    return payloadTypes;
+  }
+
+  public ExtensionIds extensions() {
+    return extensions;
+  }
+
+  public List<IncomingStream> streams() {
+    return streams;
+  }
+}

@@ -1,0 +1,275 @@
+package io.minimeet.sfu.publish;
+
+import io.minimeet.rtp.HeaderExtensionCursor;
+import io.minimeet.rtp.RtpHeader;
+import io.minimeet.sfu.Counter;
+import io.minimeet.sfu.Counters;
+import io.minimeet.sfu.DropReason;
+import io.minimeet.sfu.api.SessionOffer.OfferedMedia;
+import io.minimeet.sfu.api.SessionOffer.RepairPair;
+import io.minimeet.sfu.buffer.PacketSlots;
+import io.minimeet.sfu.negotiate.Extension;
+import io.minimeet.sfu.negotiate.PayloadTypes.AgreedFormat;
+import io.minimeet.sfu.repair.RtxPacket;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one participant sends: finds the stream of each arriving packet and delivers it.
+ *
+ * <p>An SSRC is bound once, by the SDP where that names it, or by the mid and rid extensions of its first
+ * packets; from then on a packet costs one walk over a few ints.
+ */
+public final class Publisher {
+  private static final ValueLayout.OfShort BE16 =
+      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+
+  /** RFC 8852 bounds no rid, but a one-byte extension does. */
+  private static final int MAX_ID_BYTES = 16;
+
+  private final PacketSlots slots;
+  private final Counters counters;
+  private final ArrivedPacket packet;
+  private final HeaderExtensionCursor elements = new HeaderExtensionCursor();
+  private final StreamDirectory directory = new StreamDirectory();
+  private final List<IncomingTrack> tracks = new ArrayList<>(4);
+  private final ArrivalRecorder arrivals = new ArrivalRecorder();
+  private final SenderClock.Offset clockOffset = new SenderClock.Offset();
+
+  // What the elements of the packet at hand said.
+  private int transportSequence;
+  private @Nullable String mid;
+  private @Nullable String rid;
+  private @Nullable String repairedRid;
+
+  public Publisher(PacketSlots slots, Counters counters, ArrivedPacket packet) {
+    this.slots = slots;
+    this.counters = counters;
+    this.packet = packet;
+  }
+
+  public List<IncomingTrack> tracks() {
+    return tracks;
+  }
+
+  public @Nullable IncomingTrack track(String wantedMid) {
+    for (IncomingTrack track : tracks) {
+      if (track.mid().equals(wantedMid)) {
+        return track;
+      }
+    }
+    return null;
+  }
+
+  /** Takes a track in, and binds the SSRCs its offer names. */
+  public void add(IncomingTrack track, OfferedMedia offered) {
+    if (!tracks.contains(track)) {
+      tracks.add(track);
+    }
+    bindOffered(track, offered);
+  }
+
+  /** With simulcast the SSRCs of an offer say nothing about layers: those bind by their rid. */
+  private void bindOffered(IncomingTrack track, OfferedMedia offered) {
+    if (track.isSimulcast() || offered.ssrcs().isEmpty()) {
+      return;
+    }
+    int primary = (int) (long) offered.ssrcs().getFirst();
+    int place = directory.find(primary);
+    if (place >= 0) {
+      return;
+    }
+    endStreams(track); // the client replaced its SSRC
+    IncomingStream stream = track.open(primary, "", slots, clockOffset);
+    if (stream == null || !directory.add(primary, stream, false)) {
+      return;
+    }
+    for (RepairPair pair : offered.repairSsrcs()) {
+      if ((int) pair.primary() == primary) {
+        directory.add((int) pair.repair(), stream, true);
+      }
+    }
+  }
+
+  /** The m-line sends no more. */
+  public void remove(IncomingTrack track) {
+    tracks.remove(track);
+    endStreams(track);
+  }
+
+  private void endStreams(IncomingTrack track) {
+    for (IncomingStream stream : List.copyOf(track.streams())) {
+      directory.remove(stream);
+      track.end(stream);
+    }
+  }
+
+  /**
+   * Takes a decrypted RTP packet.
+   *
+   * @param slot where it lies, from the slot's start on
+   * @return whether the slot was kept; otherwise it is still the caller's
+   */
+  public boolean receive(MemorySegment memory, long at, int length, int slot, long nowNanos) {
+    if (!RtpHeader.isWellFormed(memory, at, length)) {
+      counters.drop(DropReason.RTP_MALFORMED);
+      return false;
+    }
+    packet.read(memory, at, length);
+    int place = directory.find(RtpHeader.ssrc(memory, at));
+    readElements(place >= 0);
+    if (transportSequence >= 0) {
+      arrivals.record(transportSequence, nowNanos);
+    }
+    if (place < 0) {
+      place = bind(RtpHeader.ssrc(memory, at));
+    }
+    IncomingStream stream = place < 0 ? null : directory.stream(place);
+    if (stream == null) {
+      counters.drop(DropReason.UNKNOWN_STREAM);
+      return false;
+    }
+    DropReason reason =
+        directory.isRepair(place)
+            ? repair(stream, slot, nowNanos)
+            : accept(stream, slot, 0, false, nowNanos);
+    if (reason != null) {
+      counters.drop(reason);
+      return false;
+    }
+    stream.track().deliver(stream, packet, nowNanos);
+    return true;
+  }
+
+  private @Nullable DropReason accept(
+      IncomingStream stream, int slot, int offset, boolean repaired, long nowNanos) {
+    AgreedFormat format =
+        stream.track().payloadTypes().get(RtpHeader.payloadType(packet.memory(), packet.at()));
+    if (format == null) {
+      return DropReason.UNKNOWN_PAYLOAD_TYPE;
+    }
+    return stream.accept(packet, slot, offset, format, repaired, nowNanos);
+  }
+
+  /** RTX: restores the original in place and goes on with it. */
+  private @Nullable DropReason repair(IncomingStream stream, int slot, long nowNanos) {
+    MemorySegment memory = packet.memory();
+    long at = packet.at();
+    AgreedFormat format =
+        stream.track().payloadTypes().repairedBy(RtpHeader.payloadType(memory, at));
+    if (format == null) {
+      return DropReason.UNKNOWN_PAYLOAD_TYPE;
+    }
+    counters.add(Counter.RETRANSMISSIONS_RECEIVED, 1);
+    if (!RtxPacket.restore(
+        memory, at, packet.payloadLength(), format.payloadType(), stream.ssrc())) {
+      return DropReason.DUPLICATE; // a probe that repeats nothing
+    }
+    packet.read(memory, at + RtxPacket.OSN_BYTES, packet.length() - RtxPacket.OSN_BYTES);
+    return accept(stream, slot, RtxPacket.OSN_BYTES, true, nowNanos);
+  }
+
+  private void readElements(boolean known) {
+    transportSequence = -1;
+    mid = null;
+    rid = null;
+    repairedRid = null;
+    MemorySegment memory = packet.memory();
+    elements.reset(memory, packet.at());
+    while (elements.next()) {
+      // One transport, one numbering: in a BUNDLE an id means the same in every m-line (RFC 8843, 9.1).
+      Extension extension = extension(elements.id());
+      if (extension == Extension.TRANSPORT_WIDE_CC && elements.length() >= 2) {
+        transportSequence = Short.toUnsignedInt(memory.get(BE16, elements.at()));
+      } else if (!known && extension != null) {
+        readId(extension, memory);
+      }
+    }
+  }
+
+  private void readId(Extension extension, MemorySegment memory) {
+    switch (extension) {
+      case MID -> mid = text(memory);
+      case RID -> rid = text(memory);
+      case REPAIRED_RID -> repairedRid = text(memory);
+      default -> {}
+    }
+  }
+
+  private @Nullable Extension extension(int id) {
+    for (int i = 0; i < tracks.size(); i++) {
+      Extension extension = tracks.get(i).extensions().extension(id);
+      if (extension != null) {
+        return extension;
+      }
+    }
+    return null;
+  }
+
+  private String text(MemorySegment memory) {
+    byte[] bytes = new byte[Math.min(MAX_ID_BYTES, elements.length())];
+    MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, elements.at(), bytes, 0, bytes.length);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** The place of an SSRC heard for the first time; −1 when no m-line claims it. */
+  private int bind(int ssrc) {
+    String wantedMid = mid;
+    IncomingTrack track = wantedMid == null ? null : track(wantedMid);
+    if (track == null) {
+      return -1;
+    }
+    String repaired = repairedRid;
+    String layer = rid;
+    if (track.isSimulcast() && repaired == null && layer == null) {
+      return -1;
+    }
+    int payloadType = RtpHeader.payloadType(packet.memory(), packet.at());
+    boolean isRepair = track.payloadTypes().repairedBy(payloadType) != null;
+    String key = repaired != null ? repaired : layer == null ? "" : layer;
+    IncomingStream stream = track.stream(key);
+    if (isRepair) {
+      return stream != null && directory.add(ssrc, stream, true) ? directory.find(ssrc) : -1;
+    }
+    if (stream != null) {
+      directory.remove(stream); // the layer goes on under a new SSRC
+      track.end(stream);
+    }
+    IncomingStream opened = track.open(ssrc, key, slots, clockOffset);
+    return opened != null && directory.add(ssrc, opened, false) ? directory.find(ssrc) : -1;
+  }
+
+  /** A sender report of one of the streams. */
+  public void senderReport(
+      int ssrc, long ntp, int middleNtp, int timestamp, long nowNanos, long unixNanos) {
+    int place = directory.find(ssrc);
+    IncomingStream stream = place < 0 ? null : directory.stream(place);
+    if (stream != null && !directory.isRepair(place)) {
+      stream.senderReport(ntp, middleNtp, timestamp, nowNanos, unixNanos);
+    }
+  }
+
+  /** The publisher says that an SSRC is over. */
+  public void bye(int ssrc) {
+    int place = directory.find(ssrc);
+    IncomingStream stream = place < 0 ? null : directory.stream(place);
+    if (stream != null && !directory.isRepair(place)) {
+      directory.remove(stream);
+      stream.track().end(stream);
+    }
+  }
+
+  public ArrivalRecorder arrivals() {
+    return arrivals;
+  }
+
+  /** Ends every track; the buffers go back. */
+  public void close() {
+    List.copyOf(tracks).forEach(this::remove);
+  }
+}

@@ -1,0 +1,92 @@
+package io.minimeet.sfu.repair;
+
+import io.minimeet.sfu.publish.IncomingStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a slot sent last: for each outgoing sequence number, which incoming packet it was and how its
+ * header and codec fields were rewritten, so that the same bits can be made again from the ring.
+ */
+public final class SentHistory {
+  /** What {@link #find} returns for a packet that is forgotten. */
+  public static final int ABSENT = -1;
+
+  /** A receiver that asks twice within this has not waited for the first answer. */
+  static final long RESEND_INTERVAL_NANOS = 20_000_000L;
+
+  private final int mask;
+  private final long[] sent;
+  private final long[] incoming;
+  private final @Nullable IncomingStream[] streams;
+  private final int[] timestamps;
+  private final long[] pictures;
+  private final long[] resentNanos;
+
+  /**
+   * @param capacity a power of two: how many packets back a receiver may ask
+   */
+  public SentHistory(int capacity) {
+    mask = capacity - 1;
+    sent = new long[capacity];
+    incoming = new long[capacity];
+    streams = new @Nullable IncomingStream[capacity];
+    timestamps = new int[capacity];
+    pictures = new long[capacity];
+    resentNanos = new long[capacity];
+  }
+
+  /**
+   * @param picture the rewritten codec fields, as {@code PayloadRewriter} packs them
+   */
+  public void record(
+      long sequence, IncomingStream stream, long incomingSequence, int timestamp, long picture) {
+    int index = index(sequence);
+    sent[index] = sequence;
+    streams[index] = stream;
+    incoming[index] = incomingSequence;
+    timestamps[index] = timestamp;
+    pictures[index] = picture;
+    resentNanos[index] = Long.MIN_VALUE;
+  }
+
+  public int find(long sequence) {
+    int index = index(sequence);
+    return streams[index] != null && sent[index] == sequence ? index : ABSENT;
+  }
+
+  /** Whether it may be sent again now; counts it as sent. */
+  public boolean mayResend(int index, long nowNanos) {
+    if (resentNanos[index] != Long.MIN_VALUE
+        && nowNanos - resentNanos[index] < RESEND_INTERVAL_NANOS) {
+      return false;
+    }
+    resentNanos[index] = nowNanos;
+    return true;
+  }
+
+  public @Nullable IncomingStream stream(int index) {
+    return streams[index];
+  }
+
+  public long incomingSequence(int index) {
+    return incoming[index];
+  }
+
+  public int timestamp(int index) {
+    return timestamps[index];
+  }
+
+  public long picture(int index) {
+    return pictures[index];
+  }
+
+  /** Forgets all, so that streams that ended can be collected. */
+  public void clear() {
+    Arrays.fill(streams, null);
+  }
+
+  private int index(long sequence) {
+    return (int) sequence & mask;
+  }
+}

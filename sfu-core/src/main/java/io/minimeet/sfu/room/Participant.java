@@ -1,0 +1,179 @@
+package io.minimeet.sfu.room;
+
+import io.minimeet.sfu.api.ChatPosted;
+import io.minimeet.sfu.api.EventSink;
+import io.minimeet.sfu.api.ParticipantInfo;
+import io.minimeet.sfu.api.ParticipantInfo.PublishedTrack;
+import io.minimeet.sfu.api.RoomEvent;
+import io.minimeet.sfu.api.SlotState;
+import io.minimeet.sfu.api.SlotWish;
+import io.minimeet.sfu.api.Source;
+import io.minimeet.sfu.peer.Peer;
+import io.minimeet.sfu.peer.PeerListener;
+import io.minimeet.sfu.peer.PeerSetting;
+import io.minimeet.sfu.publish.IncomingTrack;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody in a room: who they are, the control connection they are told things over, and their media. */
+final class Participant {
+  /** How many client ids of chat messages are remembered, to recognise a repeated one. */
+  private static final int REMEMBERED_MESSAGES = 64;
+
+  private final String id;
+  private final String userId;
+  private final String name;
+  private final Optional<String> watchOnly;
+  private final boolean hidden;
+  private final String resumeSecret;
+  private final Peer peer;
+  private final Map<String, SlotWish> wishes = new HashMap<>();
+  private final Map<String, ChatPosted> posted =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, ChatPosted> eldest) {
+          return size() > REMEMBERED_MESSAGES;
+        }
+      };
+  private @Nullable EventSink events;
+  private long detachedNanos;
+  private List<SlotState> toldSlots = List.of();
+  private RoomEvent.SlotsNeeded toldNeed = new RoomEvent.SlotsNeeded(0, 0);
+
+  Participant(
+      String id,
+      String userId,
+      String name,
+      Optional<String> watchOnly,
+      boolean hidden,
+      String resumeSecret,
+      EventSink events,
+      PeerSetting setting,
+      PeerListener listener) {
+    this.id = id;
+    this.userId = userId;
+    this.name = name;
+    this.watchOnly = watchOnly;
+    this.hidden = hidden;
+    this.resumeSecret = resumeSecret;
+    this.events = events;
+    peer = new Peer(setting, id, listener);
+  }
+
+  ParticipantInfo info() {
+    List<PublishedTrack> tracks =
+        peer.tracks().stream()
+            .map(track -> new PublishedTrack(track.source(), track.kind(), track.isMuted()))
+            .toList();
+    return new ParticipantInfo(id, userId, name, tracks);
+  }
+
+  void tell(RoomEvent event) {
+    EventSink sink = events;
+    if (sink != null) {
+      sink.accept(event);
+    }
+  }
+
+  /** Tells the client about its slots, where something changed since it was told last. */
+  void tellSlots(List<SlotState> slots) {
+    List<SlotState> changed =
+        slots.stream().filter(slot -> !toldSlots.contains(slot)).toList();
+    toldSlots = slots;
+    if (!changed.isEmpty()) {
+      tell(new RoomEvent.SlotsChanged(changed));
+    }
+  }
+
+  void tellNeed(RoomEvent.SlotsNeeded need) {
+    if (!need.equals(toldNeed)) {
+      toldNeed = need;
+      if (need.audio() + need.video() > 0) {
+        tell(need);
+      }
+    }
+  }
+
+  /** A new control connection takes over; it has heard nothing yet. */
+  void attach(EventSink sink) {
+    tell(new RoomEvent.Moved());
+    events = sink;
+    toldSlots = List.of();
+    toldNeed = new RoomEvent.SlotsNeeded(0, 0);
+  }
+
+  /** The control connection broke, unless another took over before. */
+  void detach(EventSink sink, long nowNanos) {
+    if (events == sink) {
+      events = null;
+      detachedNanos = nowNanos;
+    }
+  }
+
+  boolean isDetached() {
+    return events == null;
+  }
+
+  long detachedNanos() {
+    return detachedNanos;
+  }
+
+  void wish(List<SlotWish> wanted) {
+    wanted.forEach(wish -> wishes.put(wish.mid(), wish));
+    wishes.keySet().removeIf(mid -> peer.slotOf(mid) == null);
+  }
+
+  Optional<SlotWish> wishFor(String mid) {
+    return Optional.ofNullable(wishes.get(mid));
+  }
+
+  @Nullable IncomingTrack track(Source source) {
+    for (IncomingTrack track : peer.tracks()) {
+      if (track.source() == source) {
+        return track;
+      }
+    }
+    return null;
+  }
+
+  Optional<ChatPosted> postedBefore(Optional<String> clientId) {
+    return clientId.map(posted::get);
+  }
+
+  void remember(String clientId, ChatPosted message) {
+    posted.put(clientId, message);
+  }
+
+  String id() {
+    return id;
+  }
+
+  String userId() {
+    return userId;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Optional<String> watchOnly() {
+    return watchOnly;
+  }
+
+  /** Whether the others do not see this one: somebody who only watches. */
+  boolean isHidden() {
+    return hidden;
+  }
+
+  String resumeSecret() {
+    return resumeSecret;
+  }
+
+  Peer peer() {
+    return peer;
+  }
+}

@@ -1,0 +1,399 @@
+package io.minimeet.sfu.room;
+
+import io.minimeet.sfu.api.ChatPosted;
+import io.minimeet.sfu.api.Done;
+import io.minimeet.sfu.api.Joined;
+import io.minimeet.sfu.api.LeaveReason;
+import io.minimeet.sfu.api.ParticipantInfo;
+import io.minimeet.sfu.api.Refusal;
+import io.minimeet.sfu.api.Reply;
+import io.minimeet.sfu.api.ResumeToken;
+import io.minimeet.sfu.api.RoomCommand;
+import io.minimeet.sfu.api.RoomEvent;
+import io.minimeet.sfu.api.SessionAnswer;
+import io.minimeet.sfu.api.Source;
+import io.minimeet.sfu.forward.MediaSlot;
+import io.minimeet.sfu.peer.PeerListener;
+import io.minimeet.sfu.peer.PeerSetting;
+import io.minimeet.sfu.peer.RefusedOffer;
+import io.minimeet.sfu.publish.IncomingTrack;
+import java.security.MessageDigest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A room: it carries out the commands of its participants and tells each what concerns them. */
+public final class Room {
+  private final String id;
+  private final RoomOptions options;
+  private final PeerSetting setting;
+  private final List<Participant> participants = new ArrayList<>(4);
+
+  public Room(String id, RoomOptions options, PeerSetting setting) {
+    this.id = id;
+    this.options = options;
+    this.setting = setting;
+  }
+
+  /** Carries a command out. */
+  public void run(RoomCommand command, long nowNanos) {
+    switch (command) {
+      case RoomCommand.Join join -> join(join);
+      case RoomCommand.Resume resume -> resume(resume);
+      case RoomCommand.Leave leave ->
+          of(
+              leave.participantId(),
+              leave.reply(),
+              participant -> {
+                remove(participant, leave.reason());
+                leave.reply().done(Done.DONE);
+              });
+      case RoomCommand.Disconnected gone -> {
+        Participant participant = find(gone.participantId());
+        if (participant != null) {
+          participant.detach(gone.events(), nowNanos);
+        }
+      }
+      case RoomCommand.Negotiate negotiate ->
+          of(
+              negotiate.participantId(),
+              negotiate.reply(),
+              participant -> negotiate(participant, negotiate, nowNanos));
+      case RoomCommand.SetMuted mute ->
+          of(mute.participantId(), mute.reply(), participant -> mute(participant, mute));
+      case RoomCommand.Subscribe subscribe ->
+          of(
+              subscribe.participantId(),
+              subscribe.reply(),
+              participant -> {
+                participant.wish(subscribe.wishes());
+                subscribe.reply().done(Done.DONE);
+                reseat(participant);
+              });
+      case RoomCommand.PostChat chat ->
+          of(
+              chat.participantId(),
+              chat.reply(),
+              participant -> post(participant, chat, nowNanos));
+      case RoomCommand.RestartIce restart ->
+          of(
+              restart.participantId(),
+              restart.reply(),
+              participant -> restartIce(participant, restart));
+    }
+  }
+
+  private <T> void of(String participantId, Reply<T> reply, Consumer<Participant> action) {
+    Participant participant = find(participantId);
+    if (participant == null) {
+      reply.refused(new Refusal(Refusal.Code.NOT_IN_ROOM, "You are not in this room any more."));
+    } else {
+      action.accept(participant);
+    }
+  }
+
+  private @Nullable Participant find(String participantId) {
+    for (Participant participant : participants) {
+      if (participant.id().equals(participantId)) {
+        return participant;
+      }
+    }
+    return null;
+  }
+
+  private void join(RoomCommand.Join join) {
+    long alike = participants.stream().filter(it -> it.isHidden() == join.hidden()).count();
+    if (alike >= options.maxParticipants()) {
+      join.reply()
+          .refused(
+              new Refusal(
+                  Refusal.Code.ROOM_FULL,
+                  "The room is full: it holds " + options.maxParticipants() + " people."));
+      return;
+    }
+    String participantId = "p-" + randomText();
+    Participant participant =
+        new Participant(
+            participantId,
+            join.userId(),
+            join.name(),
+            join.watchOnly(),
+            join.hidden(),
+            randomText() + randomText(),
+            join.events(),
+            setting,
+            new Media(participantId));
+    participants.add(participant);
+    join.reply().done(joined(participant));
+    if (!participant.isHidden()) {
+      tellOthers(participant, new RoomEvent.UserJoined(participant.info()));
+      tellMembers();
+    }
+  }
+
+  private void resume(RoomCommand.Resume resume) {
+    Participant participant = ofSecret(resume.token().secret());
+    if (participant == null) {
+      resume
+          .reply()
+          .refused(
+              new Refusal(
+                  Refusal.Code.NOT_IN_ROOM, "Your place in the room is gone; join again."));
+      return;
+    }
+    participant.attach(resume.events());
+    resume.reply().done(joined(participant));
+    reseat(participant);
+  }
+
+  private @Nullable Participant ofSecret(String secret) {
+    byte[] given = secret.getBytes(StandardCharsets.UTF_8);
+    for (Participant participant : participants) {
+      byte[] kept = participant.resumeSecret().getBytes(StandardCharsets.UTF_8);
+      if (MessageDigest.isEqual(kept, given)) {
+        return participant;
+      }
+    }
+    return null;
+  }
+
+  private Joined joined(Participant participant) {
+    return new Joined(
+        new Joined.RoomInfo(id, id, options.maxParticipants(), false),
+        participant.info(),
+        members(),
+        SlotPlan.states(participant),
+        new ResumeToken(id, participant.resumeSecret()));
+  }
+
+  private List<ParticipantInfo> members() {
+    return participants.stream().filter(it -> !it.isHidden()).map(Participant::info).toList();
+  }
+
+  private void negotiate(
+      Participant participant, RoomCommand.Negotiate negotiate, long nowNanos) {
+    SessionAnswer answer;
+    try {
+      answer =
+          participant.peer().negotiate(negotiate.offer(), negotiate.sources(), nowNanos);
+    } catch (RefusedOffer e) {
+      negotiate
+          .reply()
+          .refused(new Refusal(Refusal.Code.SDP_REJECTED, String.valueOf(e.getMessage())));
+      return;
+    }
+    negotiate.reply().done(answer);
+    tellMembers();
+    reseatAll();
+  }
+
+  private void restartIce(Participant participant, RoomCommand.RestartIce restart) {
+    Optional<SessionAnswer.LocalIce> local;
+    try {
+      local = participant.peer().restartIce(restart.remote());
+    } catch (RefusedOffer e) {
+      local = Optional.empty();
+    }
+    local.ifPresentOrElse(
+        restart.reply()::done,
+        () ->
+            restart
+                .reply()
+                .refused(
+                    new Refusal(
+                        Refusal.Code.SDP_REJECTED,
+                        "There is no connection whose ICE could restart; send an offer.")));
+  }
+
+  private void mute(Participant participant, RoomCommand.SetMuted mute) {
+    for (IncomingTrack track : participant.peer().tracks()) {
+      if (track.mid().equals(mute.mid())) {
+        track.setMuted(mute.muted());
+        mute.reply().done(Done.DONE);
+        tellOthers(
+            participant,
+            new RoomEvent.MediaStateChanged(participant.id(), track.source(), mute.muted()));
+        reseatAll();
+        return;
+      }
+    }
+    mute.reply()
+        .refused(
+            new Refusal(
+                Refusal.Code.BAD_MESSAGE, "You send nothing in mid \"" + mute.mid() + "\"."));
+  }
+
+  private void post(Participant sender, RoomCommand.PostChat chat, long nowNanos) {
+    Optional<ChatPosted> before = sender.postedBefore(chat.clientId());
+    if (before.isPresent()) {
+      chat.reply().done(before.get());
+      return;
+    }
+    long unixMillis =
+        TimeUnit.NANOSECONDS.toMillis(nowNanos + setting.unixMinusMonotonicNanos());
+    ChatPosted posted = new ChatPosted("m-" + randomText(), unixMillis);
+    chat.clientId().ifPresent(clientId -> sender.remember(clientId, posted));
+    chat.reply().done(posted);
+    tellAll(
+        new RoomEvent.Chat(
+            posted.id(),
+            id,
+            sender.id(),
+            sender.name(),
+            chat.message(),
+            unixMillis,
+            chat.clientId(),
+            chat.replyTo()));
+  }
+
+  private String randomText() {
+    return Long.toUnsignedString(setting.random().nextLong(), Character.MAX_RADIX);
+  }
+
+  // ---- who sees whom
+
+  private void reseatAll() {
+    participants.forEach(this::reseat);
+  }
+
+  private void reseat(Participant viewer) {
+    Seating.Plan plan = Seating.plan(SlotPlan.seats(viewer), tracksFor(viewer));
+    List<MediaSlot> slots = viewer.peer().slots();
+    for (int i = 0; i < slots.size(); i++) {
+      MediaSlot slot = slots.get(i);
+      IncomingTrack track = plan.holders().get(i).map(this::trackOf).orElse(null);
+      if (track == null) {
+        viewer.peer().empty(slot);
+      } else {
+        viewer.peer().show(slot, track);
+      }
+    }
+    SlotPlan.applyPauses(viewer);
+    viewer.tellSlots(SlotPlan.states(viewer));
+    viewer.tellNeed(new RoomEvent.SlotsNeeded(plan.audioMissing(), plan.videoMissing()));
+  }
+
+  private List<Seating.Track> tracksFor(Participant viewer) {
+    List<Seating.Track> tracks = new ArrayList<>();
+    for (Participant other : participants) {
+      if (other != viewer
+          && viewer.watchOnly().filter(only -> !only.equals(other.id())).isEmpty()) {
+        for (IncomingTrack track : other.peer().tracks()) {
+          tracks.add(new Seating.Track(other.id(), track.source(), track.kind()));
+        }
+      }
+    }
+    return tracks;
+  }
+
+  private @Nullable IncomingTrack trackOf(Seating.Track wanted) {
+    Participant publisher = find(wanted.participantId());
+    Source source = wanted.source();
+    return publisher == null ? null : publisher.track(source);
+  }
+
+  // ---- telling
+
+  private void tellAll(RoomEvent event) {
+    participants.forEach(participant -> participant.tell(event));
+  }
+
+  private void tellOthers(Participant about, RoomEvent event) {
+    for (Participant participant : participants) {
+      if (participant != about) {
+        participant.tell(event);
+      }
+    }
+  }
+
+  private void tellMembers() {
+    tellAll(new RoomEvent.Participants(members()));
+  }
+
+  // ---- time and the end
+
+  /** Sends what is due and removes who is gone; returns the next deadline. */
+  public long poll(long nowNanos) {
+    long deadline = Long.MAX_VALUE;
+    for (int i = participants.size() - 1; i >= 0; i--) {
+      Participant participant = participants.get(i);
+      deadline = Math.min(deadline, participant.peer().poll(nowNanos));
+      if (participant.isDetached()) {
+        long graceEnd = participant.detachedNanos() + options.resumeGraceNanos();
+        if (graceEnd <= nowNanos) {
+          remove(participant, LeaveReason.CONNECTION_LOST);
+        } else {
+          deadline = Math.min(deadline, graceEnd);
+        }
+      }
+    }
+    return deadline;
+  }
+
+  private void remove(Participant participant, LeaveReason reason) {
+    if (!participants.remove(participant)) {
+      return;
+    }
+    participant.peer().close();
+    if (!participant.isHidden()) {
+      tellAll(new RoomEvent.UserLeft(participant.id(), reason));
+      tellMembers();
+    }
+    reseatAll();
+  }
+
+  /** Ends the room; everybody is told. */
+  public void close(LeaveReason reason) {
+    for (Participant participant : List.copyOf(participants)) {
+      participants.remove(participant);
+      participant.tell(new RoomEvent.Removed(reason));
+      participant.peer().close();
+    }
+  }
+
+  public boolean isEmpty() {
+    return participants.isEmpty();
+  }
+
+  public int size() {
+    return participants.size();
+  }
+
+  public String id() {
+    return id;
+  }
+
+  /** Hears of one participant's media. */
+  private final class Media implements PeerListener {
+    private final String participantId;
+
+    Media(String participantId) {
+      this.participantId = participantId;
+    }
+
+    @Override
+    public void connected(long nowNanos) {}
+
+    /**
+     * Silent or closed media: with the control connection gone too, so is the person. Otherwise they
+     * stay, without a picture, and may offer again.
+     */
+    @Override
+    public void disconnected(String cause, long nowNanos) {
+      Participant participant = find(participantId);
+      if (participant == null) {
+        return;
+      }
+      if (participant.isDetached()) {
+        remove(participant, LeaveReason.CONNECTION_LOST);
+      } else {
+        tellMembers();
+        reseatAll();
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.minimeet.sfu.room;
+
+import io.minimeet.sfu.api.SlotState;
+import io.minimeet.sfu.api.SlotWish;
+import io.minimeet.sfu.forward.MediaSlot;
+import io.minimeet.sfu.forward.Subscription;
+import io.minimeet.sfu.publish.IncomingStream;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a participant's slots: as seats to plan with, and as states to tell. */
+final class SlotPlan {
+  private SlotPlan() {}
+
+  static List<Seating.Seat> seats(Participant viewer) {
+    return viewer.peer().slots().stream().map(slot -> seat(viewer, slot)).toList();
+  }
+
+  private static Seating.Seat seat(Participant viewer, MediaSlot slot) {
+    Optional<SlotWish> wish = viewer.wishFor(slot.mid());
+    return new Seating.Seat(
+        slot.mid(),
+        slot.kind(),
+        slot.seat(),
+        wish.flatMap(SlotWish::participantId),
+        wish.flatMap(SlotWish::source),
+        Optional.ofNullable(viewer.peer().subscriptionOf(slot))
+            .map(
+                shown ->
+                    new Seating.Track(
+                        shown.track().publisherId(),
+                        shown.track().source(),
+                        shown.track().kind())));
+  }
+
+  static void applyPauses(Participant viewer) {
+    for (MediaSlot slot : viewer.peer().slots()) {
+      Subscription shown = viewer.peer().subscriptionOf(slot);
+      if (shown != null) {
+        shown.pause(
+            viewer.wishFor(slot.mid()).flatMap(SlotWish::paused).orElse(Boolean.FALSE));
+      }
+    }
+  }
+
+  static List<SlotState> states(Participant viewer) {
+    return viewer.peer().slots().stream().map(slot -> state(viewer, slot)).toList();
+  }
+
+  private static SlotState state(Participant viewer, MediaSlot slot) {
+    Subscription shown = viewer.peer().subscriptionOf(slot);
+    if (shown == null) {
+      return new SlotState(
+          slot.mid(), slot.kind(), Optional.empty(), Optional.empty(), false, Optional.empty());
+    }
+    IncomingStream current = shown.current();
+    return new SlotState(
+        slot.mid(),
+        slot.kind(),
+        Optional.of(shown.track().publisherId()),
+        Optional.of(shown.track().source()),
+        shown.isPaused() || shown.track().isMuted(),
+        Optional.ofNullable(current)
+            .filter(stream -> !stream.rid().isEmpty())
+            .map(stream -> new SlotState.Layer(stream.rid(), 0, 0, 0)));
+  }
+}
