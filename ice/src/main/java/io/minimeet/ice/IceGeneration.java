@@ -38,4 +38,8 @@ final class IceGeneration {
     int end = start + layout.usernameBytes();
     return Arrays.equals(message, start, end, expectedUsername, 0, expectedUsername.length);
   }
+
+  boolean signed(byte[] message, StunLayout layout) {
+    return integrity.matches(message, layout.integrityAt());
+  }
 }

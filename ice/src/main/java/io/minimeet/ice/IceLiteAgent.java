@@ -62,18 +62,18 @@ public final class IceLiteAgent {
         || !StunFingerprint.matches(message, layout.fingerprintAt())) {
       return new Dropped(StunDrop.BAD_FINGERPRINT);
     }
+    IceGeneration restarted = next;
     boolean namesCurrent = current.isNamedBy(message, layout);
-    boolean namesNext = next != null && next.isNamedBy(message, layout);
-    if (!namesCurrent && !namesNext) {
+    boolean namesRestarted = restarted != null && restarted.isNamedBy(message, layout);
+    if (!namesCurrent && !namesRestarted) {
       return new Dropped(StunDrop.UNKNOWN_USER);
     }
-    // Both can carry the same name, where a restart changed the password alone; hence both are
-    // tried.
-    if (namesNext && next != null && next.integrity().matches(message, layout.integrityAt())) {
-      return answer(message, length, layout, next, from, nowNanos);
+    // Both carry the same name where a restart changed the password alone; hence both are tried.
+    if (restarted != null && namesRestarted && restarted.signed(message, layout)) {
+      return answer(message, layout, restarted, from, nowNanos);
     }
-    if (namesCurrent && current.integrity().matches(message, layout.integrityAt())) {
-      return answer(message, length, layout, current, from, nowNanos);
+    if (namesCurrent && current.signed(message, layout)) {
+      return answer(message, layout, current, from, nowNanos);
     }
     return new Dropped(StunDrop.BAD_INTEGRITY);
   }
@@ -116,7 +116,6 @@ public final class IceLiteAgent {
 
   private IceOutcome answer(
       byte[] message,
-      int length,
       StunLayout layout,
       IceGeneration generation,
       InetSocketAddress from,
@@ -124,7 +123,7 @@ public final class IceLiteAgent {
     if (layout.unknownRequired() != StunLayout.ABSENT) {
       return new Dropped(StunDrop.UNKNOWN_ATTRIBUTE);
     }
-    if (!(StunCodec.decode(message, length) instanceof Request request)) {
+    if (!(StunCodec.decode(message, layout.integrityAt()) instanceof Request request)) {
       return new Dropped(StunDrop.MALFORMED);
     }
     if (request.containsAttribute(Attribute.ICE_CONTROLLED)) {

@@ -83,7 +83,7 @@ public final class StunCheck {
         || !integrity.matches(message, layout.integrityAt())) {
       return new Ignored(Reason.BAD_INTEGRITY);
     }
-    Message response = StunCodec.decode(message, length);
+    Message response = StunCodec.decode(message, layout.integrityAt());
     if (response == null) {
       return new Ignored(Reason.MALFORMED);
     }

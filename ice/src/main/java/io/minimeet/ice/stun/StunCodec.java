@@ -9,6 +9,7 @@ import static io.minimeet.ice.stun.StunLayout.TRANSACTION_ID_BYTES;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ice4j.StunException;
 import org.ice4j.attribute.Attribute;
@@ -24,10 +25,16 @@ import org.jspecify.annotations.Nullable;
 public final class StunCodec {
   private StunCodec() {}
 
-  /** Decodes a message whose integrity was verified; null if ice4j does not accept it. */
-  public static @Nullable Message decode(byte[] message, int length) {
+  /**
+   * Decodes the part of a message that its integrity, verified before, covers: nothing behind it
+   * may have a meaning or make a message fail. Null if ice4j does not accept it.
+   */
+  public static @Nullable Message decode(byte[] message, int integrityAt) {
+    byte[] covered = Arrays.copyOf(message, integrityAt);
+    covered[2] = (byte) ((integrityAt - HEADER_BYTES) >> 8);
+    covered[3] = (byte) (integrityAt - HEADER_BYTES);
     try {
-      return Message.decode(message, 0, length);
+      return Message.decode(covered, 0, integrityAt);
     } catch (StunException e) {
       return null;
     } catch (RuntimeException e) {
