@@ -23,7 +23,9 @@ import java.lang.foreign.MemorySegment;
 final class Av1Payload {
   private static final int SEQUENCE_HEADER = 1;
 
-  /** LEB128 of a 32-bit length (AV1 specification, section 4.10.5, allows eight). */
+  private static final int NO_OBU = -1;
+
+  /** What LEB128 may take at most (AV1 specification, section 4.10.5). */
   private static final int MAX_LENGTH_BYTES = 8;
 
   private Av1Payload() {}
@@ -49,8 +51,11 @@ final class Av1Payload {
       while (offset < most && (BigEndian.get8(m, at + offset) & 0x80) != 0) {
         offset++;
       }
+      if (offset == most) {
+        return NO_OBU;
+      }
       offset++;
     }
-    return offset < length ? BigEndian.get8(m, at + offset) >>> 3 & 0x0F : -1;
+    return offset < length ? BigEndian.get8(m, at + offset) >>> 3 & 0x0F : NO_OBU;
   }
 }

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.minimeet.rtp.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.minimeet.rtp.rtcp;
+
+import org.jspecify.annotations.NullMarked;
