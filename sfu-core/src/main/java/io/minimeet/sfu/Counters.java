@@ -4,9 +4,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * The numbers of one shard. The shard's thread alone writes; any thread may read, and sees each number a
- * moment late at worst. No lock and no atomic read-modify-write on the media path.
+ * The numbers of one shard. The shard's thread alone writes; any thread may read, and sees each
+ * number a moment late at worst. No lock and no atomic read-modify-write on the media path.
  */
+// An ordinal is only an index into an array of this process; it is never stored or sent.
+@SuppressWarnings("EnumOrdinal")
 public final class Counters {
   private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
 

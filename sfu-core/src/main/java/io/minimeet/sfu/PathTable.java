@@ -4,26 +4,38 @@ import io.minimeet.sfu.peer.Peer;
 import io.minimeet.sfu.transport.Path;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which peer is behind a path. Only a valid check puts a path here, so no stranger can make it grow; and
- * each peer keeps its newest few paths only.
+ * Which peer is behind a path. Only a valid check puts a path here, so no stranger can make it
+ * grow; and each peer keeps its newest few paths only.
  */
 final class PathTable {
   /** A laptop with cable, Wi-Fi and a phone tethered, IPv4 and IPv6 each, and one to spare. */
   private static final int MAX_PATHS_PER_PEER = 8;
 
-  private final Map<InetSocketAddress, Path> udp = new HashMap<>();
-  private final Map<Path, Peer> peers = new IdentityHashMap<>();
-  private final Map<Peer, Deque<Path>> byPeer = new IdentityHashMap<>();
+  /** By the shell's number of the socket. */
+  private final List<Map<InetSocketAddress, Path>> udp = new ArrayList<>();
 
-  @Nullable Path udp(InetSocketAddress from) {
-    return udp.get(from);
+  private final IdentityHashMap<Path, Peer> peers = new IdentityHashMap<>();
+  private final IdentityHashMap<Peer, Deque<Path>> byPeer = new IdentityHashMap<>();
+
+  /** The known path from this address to this socket; null for a stranger's. */
+  @Nullable Path udp(int socket, InetSocketAddress from) {
+    return socket < udp.size() ? udp.get(socket).get(from) : null;
+  }
+
+  private Map<InetSocketAddress, Path> socket(int number) {
+    while (udp.size() <= number) {
+      udp.add(new HashMap<>());
+    }
+    return udp.get(number);
   }
 
   @Nullable Peer peer(Path path) {
@@ -39,7 +51,7 @@ final class PathTable {
       pathsOf(before).remove(path);
     }
     if (!path.isTcp()) {
-      udp.put(path.remote(), path);
+      socket(path.socket()).put(path.remote(), path);
     }
     Deque<Path> known = pathsOf(peer);
     known.addLast(path);
@@ -55,7 +67,7 @@ final class PathTable {
   void forget(Path path) {
     Peer peer = peers.remove(path);
     if (!path.isTcp()) {
-      udp.remove(path.remote());
+      socket(path.socket()).remove(path.remote());
     }
     if (peer != null) {
       pathsOf(peer).remove(path);
@@ -68,7 +80,7 @@ final class PathTable {
       for (Path path : known) {
         peers.remove(path);
         if (!path.isTcp()) {
-          udp.remove(path.remote());
+          socket(path.socket()).remove(path.remote());
         }
       }
     }

@@ -25,12 +25,12 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event loop's rooms. Every method is called on that one thread, with the time in nanoseconds of a
- * monotonic clock that the shell read once for the batch.
+ * One event loop's rooms. Every method is called on that one thread, with the time in nanoseconds
+ * of a monotonic clock that the shell read once for the batch.
  *
- * <p>A datagram is written into a slot from {@link #slots}, then handed to {@link #receiveUdp}, which owns
- * the slot from then on. After each batch, and at the latest at the time {@link #poll} returned last, the
- * shell calls {@link #poll}.
+ * <p>A datagram is written into a slot from {@link #slots}, then handed to {@link #receiveUdp},
+ * which owns the slot from then on. After each batch, and at the latest at the time {@link #poll}
+ * returned last, the shell calls {@link #poll}.
  */
 public final class Shard {
   private final ShardOptions options;
@@ -79,10 +79,10 @@ public final class Shard {
     return counters;
   }
 
-  /** A datagram came over UDP. */
-  public void receiveUdp(InetSocketAddress from, int slot, int length, long nowNanos) {
-    Path known = paths.udp(from);
-    receive(known == null ? Path.udp(from) : known, slot, length, nowNanos);
+  /** A datagram came over UDP, to the shell's socket of this number. */
+  public void receiveUdp(int socket, InetSocketAddress from, int slot, int length, long nowNanos) {
+    Path known = paths.udp(socket, from);
+    receive(known == null ? Path.udp(from, socket) : known, slot, length, nowNanos);
   }
 
   /** A framed packet came over a TCP connection. */
@@ -136,15 +136,16 @@ public final class Shard {
     }
   }
 
-  /** A check finds its peer by the username fragment it names, and proves the path for that peer alone. */
-  private void receiveStun(
-      Path path, MemorySegment memory, long at, int length, long nowNanos) {
+  /**
+   * A check finds its peer by the username fragment it names, and proves the path for that peer
+   * alone.
+   */
+  private void receiveStun(Path path, MemorySegment memory, long at, int length, long nowNanos) {
     byte[] message = copy(memory, at, length);
     String fragment = StunMessages.localFragment(message, length);
     Peer peer = fragment == null ? null : peersByFragment.get(fragment);
     if (peer == null) {
-      counters.drop(
-          fragment == null ? DropReason.STUN_MALFORMED : DropReason.STUN_UNKNOWN_USER);
+      counters.drop(fragment == null ? DropReason.STUN_MALFORMED : DropReason.STUN_UNKNOWN_USER);
     } else if (peer.receiveStun(message, length, path, nowNanos)) {
       paths.prove(path, peer);
     }
@@ -169,7 +170,10 @@ public final class Shard {
     }
   }
 
-  /** A room comes to be when it is joined; any other command for a room that is not there is refused. */
+  /**
+   * A room comes to be when it is joined; any other command for a room that is not there is
+   * refused.
+   */
   private @Nullable Room open(String roomId, RoomCommand command) {
     if (command instanceof RoomCommand.Join join) {
       if (rooms.size() >= options.maxRooms()) {

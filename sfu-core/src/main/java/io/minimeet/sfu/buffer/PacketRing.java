@@ -4,8 +4,9 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /**
- * The last packets of one incoming stream, found by extended sequence number. Forwarding reads a packet
- * right after it was put; retransmission reads it later, as long as no newer packet took its place.
+ * The last packets of one incoming stream, found by extended sequence number. Forwarding reads a
+ * packet right after it was put; retransmission reads it later, as long as no newer packet took its
+ * place.
  */
 public final class PacketRing {
   /** What {@link #find} returns for a packet that is not here (any more). */
@@ -19,6 +20,8 @@ public final class PacketRing {
   private final short[] lengths;
 
   /**
+   * An empty ring.
+   *
    * @param capacity a power of two; how many packets back a retransmission may reach
    */
   public PacketRing(PacketSlots slots, int capacity) {

@@ -8,8 +8,8 @@ import java.util.BitSet;
 /**
  * Fixed-size slots of off-heap memory, handed out by number.
  *
- * <p>Memory is taken from the system a chunk at a time, when it is first needed, up to a bound, and kept
- * until {@link #close}. A slot given back twice is a bug and throws at once.
+ * <p>Memory is taken from the system a chunk at a time, when it is first needed, up to a bound, and
+ * kept until {@link #close}. A slot given back twice is a bug and throws at once.
  */
 public final class PacketSlots implements AutoCloseable {
   /** An Ethernet datagram of 1,500 bytes and room for headers that grow. */
@@ -79,8 +79,7 @@ public final class PacketSlots implements AutoCloseable {
       return false;
     }
     int first = chunkCount << CHUNK_BITS;
-    chunks[chunkCount++] =
-        arena.allocate((long) SLOTS_PER_CHUNK * SLOT_BYTES, CACHE_LINE_BYTES);
+    chunks[chunkCount++] = arena.allocate((long) SLOTS_PER_CHUNK * SLOT_BYTES, CACHE_LINE_BYTES);
     if (free.length < first + SLOTS_PER_CHUNK) {
       free = Arrays.copyOf(free, Math.max(free.length * 2, first + SLOTS_PER_CHUNK));
     }

@@ -13,9 +13,9 @@ import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the RTP header a receiver gets: its payload type and SSRC, and the header extensions under its
- * own ids. Values that describe the media pass through; values that describe a hop are the server's own.
- * One object a shard.
+ * Writes the RTP header a receiver gets: its payload type and SSRC, and the header extensions under
+ * its own ids. Values that describe the media pass through; values that describe a hop are the
+ * server's own. One object a shard.
  */
 final class HeaderRewriter {
   private static final int SCRATCH_BYTES = 256;
@@ -53,7 +53,7 @@ final class HeaderRewriter {
   /** The same descriptor, its frame number moved to the receiver's count. */
   private void passOnDescriptor(MemorySegment memory, int id, int frameNumberOffset) {
     int length = elements.length();
-    if (length < DependencyDescriptor.MANDATORY_BYTES || length > SCRATCH_BYTES) {
+    if (length < DependencyDescriptor.MANDATORY_LENGTH || length > SCRATCH_BYTES) {
       return;
     }
     MemorySegment.copy(memory, elements.at(), scratch, 0, length);
@@ -67,7 +67,7 @@ final class HeaderRewriter {
     elements.reset(memory, at);
     while (elements.next()) {
       if (ids.extension(elements.id()) == Extension.DEPENDENCY_DESCRIPTOR
-          && elements.length() >= DependencyDescriptor.MANDATORY_BYTES) {
+          && elements.length() >= DependencyDescriptor.MANDATORY_LENGTH) {
         return DependencyDescriptor.frameNumber(memory, elements.at());
       }
     }
@@ -102,7 +102,6 @@ final class HeaderRewriter {
       long sequence,
       int timestamp,
       int ssrc) {
-    RtpHeader.writeFixed(
-        out, outAt, marker, payloadType, (int) sequence & 0xffff, timestamp, ssrc);
+    RtpHeader.writeFixed(out, outAt, marker, payloadType, (int) sequence & 0xffff, timestamp, ssrc);
   }
 }

@@ -6,8 +6,9 @@ import io.minimeet.sfu.publish.IncomingTrack;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which of a track's streams a receiver gets: the best layer that is arriving. A change happens
- * at a keyframe alone, which is asked for when a better layer appears or the present one dries up.
+ * Decides which of a track's streams a receiver gets: the best layer that is arriving. A change
+ * happens at a keyframe alone, which is asked for when a better layer appears or the present one
+ * dries up.
  */
 final class LayerSelector {
   /** No packet for this long while another layer flows: the publisher gave the layer up. */

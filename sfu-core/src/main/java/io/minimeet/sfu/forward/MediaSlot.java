@@ -22,8 +22,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One m-line on which a participant receives. Its SSRC and the run of its sequence numbers, timestamps
- * and picture ids never break, whoever is in it.
+ * One m-line on which a participant receives. Its SSRC and the run of its sequence numbers,
+ * timestamps and picture ids never break, whoever is in it.
  */
 public final class MediaSlot {
   /** A receiver that matches streams by mid has seen it often enough by then. */
@@ -57,8 +57,11 @@ public final class MediaSlot {
   private int octets;
 
   /**
+   * An empty slot.
+   *
    * @param seat the place among the slots of its kind: sound and picture of one person share a seat
-   * @param firstSequence where its sequence numbers begin, and {@code firstTimestamp} its timestamps
+   * @param firstSequence where its sequence numbers begin, and {@code firstTimestamp} its
+   *     timestamps
    */
   public MediaSlot(
       String mid,
@@ -122,8 +125,7 @@ public final class MediaSlot {
 
   private void rebaseFrameNumber(IncomingStream stream, ArrivedPacket packet) {
     int first =
-        line.headers()
-            .frameNumber(packet.memory(), packet.at(), stream.track().extensions());
+        line.headers().frameNumber(packet.memory(), packet.at(), stream.track().extensions());
     if (first >= 0 && newestFrameNumber >= 0) {
       frameNumberOffset = newestFrameNumber + 1 - first & 0xffff;
     }
@@ -211,8 +213,7 @@ public final class MediaSlot {
   private void noteFrameNumber(int arrived, int frameOffset) {
     int number = arrived + frameOffset & 0xffff;
     if (arrived >= 0
-        && (newestFrameNumber < 0
-            || SequenceNumbers.distance(newestFrameNumber, number) > 0)) {
+        && (newestFrameNumber < 0 || SequenceNumbers.distance(newestFrameNumber, number) > 0)) {
       newestFrameNumber = number;
     }
   }
@@ -223,9 +224,7 @@ public final class MediaSlot {
     int entry = history.find(sequence);
     IncomingStream stream = entry == SentHistory.ABSENT ? null : history.stream(entry);
     int index =
-        stream == null
-            ? PacketRing.ABSENT
-            : stream.ring().find(history.incomingSequence(entry));
+        stream == null ? PacketRing.ABSENT : stream.ring().find(history.incomingSequence(entry));
     if (stream == null || index == PacketRing.ABSENT || sent.repairSsrc().isEmpty()) {
       line.counters().add(Counter.RETRANSMISSIONS_MISSED, 1);
     } else if (history.mayResend(entry, nowNanos)) {
@@ -233,8 +232,7 @@ public final class MediaSlot {
     }
   }
 
-  private void resend(
-      IncomingStream stream, int index, int entry, long sequence, long nowNanos) {
+  private void resend(IncomingStream stream, int index, int entry, long sequence, long nowNanos) {
     ArrivedPacket packet = line.resending();
     packet.read(stream.ring().memory(index), stream.ring().at(index), stream.ring().length(index));
     AgreedFormat arrived = stream.track().payloadTypes().get(packet.payloadType());
@@ -257,8 +255,7 @@ public final class MediaSlot {
         repairSequence++,
         history.timestamp(entry),
         (int) (long) sent.repairSsrc().orElseThrow());
-    int headerLength =
-        writeElements(stream, packet, history.picture(entry), out, outAt, nowNanos);
+    int headerLength = writeElements(stream, packet, history.picture(entry), out, outAt, nowNanos);
     RtxPacket.writeOriginal(out, outAt + headerLength, sequence);
     int prefix =
         payloads.write(

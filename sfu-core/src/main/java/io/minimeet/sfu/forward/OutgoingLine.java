@@ -56,7 +56,9 @@ public final class OutgoingLine {
     return egress.at(slot);
   }
 
-  /** A view for the packet that is sent again; the shard's own one is on another packet meanwhile. */
+  /**
+   * A view for the packet that is sent again; the shard's own one is on another packet meanwhile.
+   */
   ArrivedPacket resending() {
     return resending;
   }
@@ -66,8 +68,8 @@ public final class OutgoingLine {
   }
 
   /**
-   * Encrypts and sends an RTP packet whose header and first payload bytes are in the slot; the rest is
-   * read from the ring, and not changed there.
+   * Encrypts and sends an RTP packet whose header and first payload bytes are in the slot; the rest
+   * is read from the ring, and not changed there.
    *
    * @return the bytes sent, or 0
    */
@@ -91,8 +93,7 @@ public final class OutgoingLine {
   /** Encrypts and sends the RTCP that is in the slot. */
   public void sendRtcp(int slot, int length) {
     SrtpOutbound keys = keys();
-    int bytes =
-        keys == null ? 0 : keys.protectRtcp(egress.memory(slot), egress.at(slot), length);
+    int bytes = keys == null ? 0 : keys.protectRtcp(egress.memory(slot), egress.at(slot), length);
     if (send(slot, bytes) > 0) {
       counters.add(Counter.RTCP_SENT, 1);
     }

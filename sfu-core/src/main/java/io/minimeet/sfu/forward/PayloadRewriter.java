@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the codec fields that count pictures continuous across a change of source: picture id,
- * TL0PICIDX and KEYIDX of VP8 (RFC 7741), picture id and TL0PICIDX of VP9 (RFC 9628). H264 has none;
- * AV1's frame number lives in a header extension.
+ * TL0PICIDX and KEYIDX of VP8 (RFC 7741), picture id and TL0PICIDX of VP9 (RFC 9628). H264 has
+ * none; AV1's frame number lives in a header extension.
  *
- * <p>The fields of one packet travel as a {@code long}, so that a retransmission can write the same ones
- * again: picture id in bits 0–14, TL0PICIDX in 16–23, KEYIDX in 24–28.
+ * <p>The fields of one packet travel as a {@code long}, so that a retransmission can write the same
+ * ones again: picture id in bits 0–14, TL0PICIDX in 16–23, KEYIDX in 24–28.
  */
 final class PayloadRewriter {
   /** The fields of a packet that has none. */
@@ -84,8 +84,8 @@ final class PayloadRewriter {
   /**
    * Writes the payload's descriptor with its outgoing fields.
    *
-   * @return the bytes written, which stand for as many bytes of the payload; 0 when the payload needs no
-   *     rewriting
+   * @return the bytes written, which stand for as many bytes of the payload; 0 when the payload
+   *     needs no rewriting
    */
   int write(
       @Nullable VideoCodec codec,

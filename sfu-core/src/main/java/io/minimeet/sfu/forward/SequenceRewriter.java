@@ -6,9 +6,9 @@ import java.util.Arrays;
 /**
  * Gives the packets of changing sources one unbroken run of sequence numbers.
  *
- * <p>A packet dropped here on purpose leaves no gap; a packet lost before it came here does, so that the
- * receiver may ask for it and a late arrival fits in. Numbers are extended ones; only the low 16 bits go
- * on the wire.
+ * <p>A packet dropped here on purpose leaves no gap; a packet lost before it came here does, so
+ * that the receiver may ask for it and a late arrival fits in. Numbers are extended ones; only the
+ * low 16 bits go on the wire.
  */
 final class SequenceRewriter {
   /** There is no number for this packet: it comes too late, or was dropped before. */
@@ -84,7 +84,9 @@ final class SequenceRewriter {
     return count;
   }
 
-  /** The extended outgoing number nearest to what was sent last, for a 16-bit number off the wire. */
+  /**
+   * The extended outgoing number nearest to what was sent last, for a 16-bit number off the wire.
+   */
   long unwrap(int sequence) {
     return SequenceNumbers.unwrap(highestOut, sequence);
   }

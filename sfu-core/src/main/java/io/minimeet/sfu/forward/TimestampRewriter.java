@@ -4,8 +4,8 @@ import io.minimeet.sfu.publish.IncomingStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the packets of changing sources one timeline of RTP timestamps that never goes backwards across
- * a change.
+ * Gives the packets of changing sources one timeline of RTP timestamps that never goes backwards
+ * across a change.
  */
 final class TimestampRewriter {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -27,8 +27,7 @@ final class TimestampRewriter {
   /** From this timestamp on {@code next} is sent. */
   void rebase(IncomingStream next, int timestamp, int clockRate, long nowNanos) {
     if (started) {
-      int elapsed =
-          (int) Math.max(1, (nowNanos - newestNanos) * clockRate / NANOS_PER_SECOND);
+      int elapsed = (int) Math.max(1, (nowNanos - newestNanos) * clockRate / NANOS_PER_SECOND);
       int byArrival = newest + elapsed;
       offset = bySenderReports(next, timestamp, clockRate, byArrival) - timestamp;
     }
@@ -36,11 +35,10 @@ final class TimestampRewriter {
   }
 
   /**
-   * Two layers of one picture show the same instants, so their sender reports give the exact relation;
-   * the time of arrival alone would be off by the encoder's and network's delay.
+   * Two layers of one picture show the same instants, so their sender reports give the exact
+   * relation; the time of arrival alone would be off by the encoder's and network's delay.
    */
-  private int bySenderReports(
-      IncomingStream next, int timestamp, int clockRate, int byArrival) {
+  private int bySenderReports(IncomingStream next, int timestamp, int clockRate, int byArrival) {
     IncomingStream last = source;
     if (last == null
         || last.track() != next.track()

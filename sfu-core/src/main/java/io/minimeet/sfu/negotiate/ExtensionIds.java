@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The ids that one m-line gives to the header extensions, looked up both ways without a hash. */
+// An ordinal is only an index into an array of this object; it is never stored or sent.
+@SuppressWarnings("EnumOrdinal")
 public final class ExtensionIds {
   /** No id: the extension was not negotiated. */
   public static final int NONE = 0;
@@ -17,11 +19,10 @@ public final class ExtensionIds {
   public ExtensionIds(List<HeaderExtension> agreed) {
     for (HeaderExtension each : agreed) {
       Extension.ofUri(each.uri())
-          .ifPresent(
-              extension -> {
-                byId[each.id()] = extension;
-                ids[extension.ordinal()] = each.id();
-              });
+          .ifPresent(extension -> {
+            byId[each.id()] = extension;
+            ids[extension.ordinal()] = each.id();
+          });
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identity of a codec across people: two payload types with equal formats carry the same bits, so a
- * packet can go from one to the other unchanged.
+ * The identity of a codec across people: two payload types with equal formats carry the same bits,
+ * so a packet can go from one to the other unchanged.
  *
  * @param variant the parameters that make streams incompatible: the profile, and for H264 the
  *     packetization mode
@@ -58,7 +58,9 @@ public record MediaFormat(Name name, String variant) {
     return format.filter(it -> it.name.kind == kind);
   }
 
-  /** Mode 1 alone: mode 0 cannot carry the fragments that a browser's pictures need (RFC 6184, 5.4). */
+  /**
+   * Mode 1 alone: mode 0 cannot carry the fragments that a browser's pictures need (RFC 6184, 5.4).
+   */
   private static Optional<MediaFormat> h264(Codec codec) {
     if (!parameter(codec, "packetization-mode", "0").equals("1")) {
       return Optional.empty();

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Answers m-lines. The client's order of codecs is kept: it knows what its encoder does best, and the
- * first it finds in the answer is what it sends.
+ * Answers m-lines. The client's order of codecs is kept: it knows what its encoder does best, and
+ * the first it finds in the answer is what it sends.
  */
 public final class Negotiator {
   private static final Set<String> FEEDBACK =

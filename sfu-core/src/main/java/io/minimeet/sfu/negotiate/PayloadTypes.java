@@ -24,7 +24,9 @@ public final class PayloadTypes {
   public record AgreedFormat(
       int payloadType, MediaFormat format, int clockRate, int repairType, boolean nack) {
 
-    /** For what reads payloads; null for sound. A field of an enum, so that a packet allocates none. */
+    /**
+     * For what reads payloads; null for sound. A field of an enum, so that a packet allocates none.
+     */
     public @Nullable VideoCodec videoCodec() {
       return format.name().videoCodec();
     }
@@ -34,15 +36,14 @@ public final class PayloadTypes {
     for (Codec codec : agreed) {
       if (codec.payloadType() >= 0 && codec.payloadType() < COUNT) {
         MediaFormat.of(kind, codec)
-            .ifPresent(
-                format ->
-                    byType[codec.payloadType()] =
-                        new AgreedFormat(
-                            codec.payloadType(),
-                            format,
-                            codec.clockRate(),
-                            repairTypeOf(codec.payloadType(), agreed),
-                            codec.feedback().contains("nack")));
+            .ifPresent(format ->
+                byType[codec.payloadType()] =
+                    new AgreedFormat(
+                        codec.payloadType(),
+                        format,
+                        codec.clockRate(),
+                        repairTypeOf(codec.payloadType(), agreed),
+                        codec.feedback().contains("nack")));
       }
     }
   }

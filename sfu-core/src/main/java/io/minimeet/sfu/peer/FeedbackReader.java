@@ -19,8 +19,8 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the RTCP of one participant. What concerns a slot goes to that slot alone: a participant can ask
- * for nothing but repairs and keyframes of what it is being sent.
+ * Reads the RTCP of one participant. What concerns a slot goes to that slot alone: a participant
+ * can ask for nothing but repairs and keyframes of what it is being sent.
  */
 final class FeedbackReader {
   /** Finds the slot that sends under an SSRC. */
@@ -98,8 +98,7 @@ final class FeedbackReader {
 
   private void payloadFeedback(MemorySegment memory) {
     switch (packets.count()) {
-      case FeedbackFormat.PLI ->
-          wantKeyframe(FeedbackMessage.mediaSsrc(memory, packets.at()));
+      case FeedbackFormat.PLI -> wantKeyframe(FeedbackMessage.mediaSsrc(memory, packets.at()));
       case FeedbackFormat.FIR -> {
         firs.reset(memory, packets.at(), packets.length());
         while (firs.next()) {

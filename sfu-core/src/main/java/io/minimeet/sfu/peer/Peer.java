@@ -83,8 +83,7 @@ public final class Peer implements TransportListener, FeedbackReader.SlotDirecto
    *
    * @throws RefusedOffer when the offer cannot be answered; nothing has changed then
    */
-  public SessionAnswer negotiate(
-      SessionOffer offer, Map<String, Source> sources, long nowNanos) {
+  public SessionAnswer negotiate(SessionOffer offer, Map<String, Source> sources, long nowNanos) {
     if (offer.media().size() > MAX_MEDIA_LINES) {
       throw new RefusedOffer("more than " + MAX_MEDIA_LINES + " m-lines");
     }
@@ -103,7 +102,9 @@ public final class Peer implements TransportListener, FeedbackReader.SlotDirecto
     return new SessionAnswer(localIce(), setting.fingerprint().toSdp(), answered);
   }
 
-  /** A new certificate is a new transport (a page loaded again); new credentials are an ICE restart. */
+  /**
+   * A new certificate is a new transport (a page loaded again); new credentials are an ICE restart.
+   */
   private void connect(SessionOffer offer, long nowNanos) {
     IceCredentials remote = credentials(offer.ice());
     Fingerprint fingerprint = fingerprint(offer.fingerprint());
@@ -141,8 +142,7 @@ public final class Peer implements TransportListener, FeedbackReader.SlotDirecto
 
   private void openTransport(IceCredentials remote, Fingerprint fingerprint, long nowNanos) {
     IceCredentials local = newFragment();
-    IceLiteAgent ice =
-        new IceLiteAgent(local, remote, setting.consentTimeoutNanos(), nowNanos);
+    IceLiteAgent ice = new IceLiteAgent(local, remote, setting.consentTimeoutNanos(), nowNanos);
     PeerTransport opened =
         new PeerTransport(
             ice,
@@ -305,8 +305,7 @@ public final class Peer implements TransportListener, FeedbackReader.SlotDirecto
   }
 
   /** An SRTP packet in a slot of the shard; true when the slot is kept. */
-  public boolean receiveRtp(
-      MemorySegment memory, long at, int length, int slot, long nowNanos) {
+  public boolean receiveRtp(MemorySegment memory, long at, int length, int slot, long nowNanos) {
     SrtpInbound keys = keys();
     if (keys == null) {
       setting.counters().drop(DropReason.NO_KEYS);

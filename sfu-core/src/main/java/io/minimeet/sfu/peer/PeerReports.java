@@ -12,8 +12,8 @@ import io.minimeet.sfu.transport.Egress;
 import java.util.List;
 
 /**
- * Sends a participant the RTCP it is owed: arrivals every 100 ms, repairs and keyframe requests when due,
- * sender and receiver reports every second. All that is due at once shares one datagram.
+ * Sends a participant the RTCP it is owed: arrivals every 100 ms, repairs and keyframe requests
+ * when due, sender and receiver reports every second. All that is due at once shares one datagram.
  */
 final class PeerReports {
   private static final long REPORT_INTERVAL_NANOS = 1_000_000_000L;
@@ -29,6 +29,8 @@ final class PeerReports {
   private long reportNanos = Long.MIN_VALUE;
 
   /**
+   * The reports over one line.
+   *
    * @param ssrc the server's own, under which it reports
    */
   PeerReports(OutgoingLine line, Counters counters, int ssrc, byte[] cname) {
@@ -90,10 +92,8 @@ final class PeerReports {
   private void writeRequests(Publisher publisher, long nowNanos) {
     for (IncomingTrack track : publisher.tracks()) {
       for (IncomingStream stream : track.streams()) {
-        counters.add(
-            Counter.NACKED_PACKETS, stream.writeNacks(writer, ssrc, nowNanos).packets());
-        if (stream.keyframes().due(nowNanos)
-            && writer.pictureLossIndication(ssrc, stream.ssrc())) {
+        counters.add(Counter.NACKED_PACKETS, stream.writeNacks(writer, ssrc, nowNanos).packets());
+        if (stream.keyframes().due(nowNanos) && writer.pictureLossIndication(ssrc, stream.ssrc())) {
           counters.add(Counter.KEYFRAMES_REQUESTED, 1);
         }
       }

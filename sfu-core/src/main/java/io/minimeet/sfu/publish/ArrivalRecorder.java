@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * Remembers when each transport-wide sequence number arrived, and reports it to the publisher
- * (draft-holmer-rmcat-transport-wide-cc-extensions-01). Without this a browser stays at its start bit
- * rate.
+ * (draft-holmer-rmcat-transport-wide-cc-extensions-01). Without this a browser stays at its start
+ * bit rate.
  */
 public final class ArrivalRecorder {
   /** In the middle of the draft's 50 to 200 ms. */

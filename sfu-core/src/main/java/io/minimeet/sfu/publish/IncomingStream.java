@@ -34,6 +34,8 @@ public final class IncomingStream {
   private long bytes;
 
   /**
+   * A stream that begins.
+   *
    * @param rid the simulcast layer, empty without simulcast
    * @param rank the place among the track's layers: a higher one is the better picture
    */
@@ -59,7 +61,8 @@ public final class IncomingStream {
    *
    * @param slot where it lies; the ring's from now on, unless a reason is returned
    * @param offset where it begins in the slot
-   * @param repaired whether it came by retransmission: then it tells nothing about the network's delay
+   * @param repaired whether it came by retransmission: then it tells nothing about the network's
+   *     delay
    * @return why it goes no further; null when it does
    */
   @Nullable DropReason accept(
@@ -71,8 +74,7 @@ public final class IncomingStream {
       long nowNanos) {
     int number = RtpHeader.sequenceNumber(packet.memory(), packet.at());
     // The first cycle is the second, so that numbers before the first packet do not go below zero.
-    long sequence =
-        highest < 0 ? 0x10000L + number : SequenceNumbers.unwrap(highest, number);
+    long sequence = highest < 0 ? 0x10000L + number : SequenceNumbers.unwrap(highest, number);
     if (ring.find(sequence) != PacketRing.ABSENT) {
       return DropReason.DUPLICATE;
     }
@@ -101,8 +103,7 @@ public final class IncomingStream {
     VideoCodec codec = format.videoCodec();
     return codec != null
         && packet.payloadLength() > 0
-        && Keyframes.startsIn(
-            codec, packet.memory(), packet.payloadAt(), packet.payloadLength());
+        && Keyframes.startsIn(codec, packet.memory(), packet.payloadAt(), packet.payloadLength());
   }
 
   void senderReport(long ntp, int middleNtp, int timestamp, long nowNanos, long unixNanos) {

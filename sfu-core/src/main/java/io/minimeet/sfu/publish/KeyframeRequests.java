@@ -1,8 +1,8 @@
 package io.minimeet.sfu.publish;
 
 /**
- * Collapses the wishes of all receivers for a keyframe of one stream: at most one request an interval,
- * repeated until a keyframe comes.
+ * Collapses the wishes of all receivers for a keyframe of one stream: at most one request an
+ * interval, repeated until a keyframe comes.
  */
 public final class KeyframeRequests {
   /** An encoder needs about this long to answer; asking more often only costs it bits. */

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that one participant sends: finds the stream of each arriving packet and delivers it.
  *
- * <p>An SSRC is bound once, by the SDP where that names it, or by the mid and rid extensions of its first
- * packets; from then on a packet costs one walk over a few ints.
+ * <p>An SSRC is bound once, by the SDP where that names it, or by the mid and rid extensions of its
+ * first packets; from then on a packet costs one walk over a few ints.
  */
 public final class Publisher {
   private static final ValueLayout.OfShort BE16 =
@@ -182,7 +182,8 @@ public final class Publisher {
     MemorySegment memory = packet.memory();
     elements.reset(memory, packet.at());
     while (elements.next()) {
-      // One transport, one numbering: in a BUNDLE an id means the same in every m-line (RFC 8843, 9.1).
+      // One transport, one numbering: in a BUNDLE an id means the same in every m-line (RFC 8843,
+      // 9.1).
       Extension extension = extension(elements.id());
       if (extension == Extension.TRANSPORT_WIDE_CC && elements.length() >= 2) {
         transportSequence = Short.toUnsignedInt(memory.get(BE16, elements.at()));

@@ -53,7 +53,7 @@ public final class ReceptionStatistics {
             : (int) Math.min(255, (lostInterval << 8) / expectedInterval);
     expectedPrior = expected;
     receivedPrior = received;
-    int lost = (int) Math.clamp(expected - received, -0x800000, 0x7fffff);
+    int lost = Math.clamp(expected - received, -0x800000, 0x7fffff);
     // Units of 1/65536 s.
     int delay =
         lastSenderReport == 0

@@ -2,8 +2,8 @@ package io.minimeet.sfu.publish;
 
 /**
  * Maps a stream's RTP timestamps to wall-clock time by its sender reports (RFC 3550, 6.4.1), and a
- * publisher's clock to the server's. All streams of a participant share one offset, so that its sound
- * and its picture keep their relation.
+ * publisher's clock to the server's. All streams of a participant share one offset, so that its
+ * sound and its picture keep their relation.
  */
 public final class SenderClock {
   private static final double NANOS_PER_NTP_UNIT = 1_000_000_000.0 / (1L << 32);
@@ -60,7 +60,7 @@ public final class SenderClock {
 
   /** The timestamp of the same instant in another stream of the publisher. */
   public int translate(int timestamp, SenderClock to, int clockRate) {
-    long sinceReport = timestamp - reportTimestamp;
+    int sinceReport = timestamp - reportTimestamp;
     long ticksBetweenReports =
         (reportServerNanos - to.reportServerNanos) * clockRate / NANOS_PER_SECOND;
     return to.reportTimestamp + (int) (sinceReport + ticksBetweenReports);

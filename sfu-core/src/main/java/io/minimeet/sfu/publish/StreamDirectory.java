@@ -3,8 +3,9 @@ package io.minimeet.sfu.publish;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which stream an SSRC belongs to, and whether it carries the stream or its retransmissions. A handful of
- * entries, looked up by a linear walk over an int array; bounded, because the peer chooses the SSRCs.
+ * Which stream an SSRC belongs to, and whether it carries the stream or its retransmissions. A
+ * handful of entries, looked up by a linear walk over an int array; bounded, because the peer
+ * chooses the SSRCs.
  */
 final class StreamDirectory {
   /** As many as the SRTP context keeps. */

@@ -5,9 +5,9 @@ import io.minimeet.rtp.rtcp.RtcpWriter;
 /**
  * Knows which packets of one incoming stream are missing, and when to ask for each (again).
  *
- * <p>A missing packet is first asked for after a short wait, because many only arrive out of order; then
- * again at intervals, until it comes, or too many tries or too many losses make a keyframe the better
- * way.
+ * <p>A missing packet is first asked for after a short wait, because many only arrive out of order;
+ * then again at intervals, until it comes, or too many tries or too many losses make a keyframe the
+ * better way.
  */
 public final class NackTracker {
   /** Reordering on access networks is mostly over within this. */
@@ -18,7 +18,9 @@ public final class NackTracker {
 
   static final int MAX_TRIES = 8;
 
-  /** A longer hole is an outage: pictures go on at the next keyframe, not by hundreds of repairs. */
+  /**
+   * A longer hole is an outage: pictures go on at the next keyframe, not by hundreds of repairs.
+   */
   static final int MAX_MISSING = 256;
 
   private final long[] missing = new long[MAX_MISSING];

@@ -6,7 +6,8 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * A retransmission in the payload format of RFC 4588: the original's sequence number, then its payload.
+ * A retransmission in the payload format of RFC 4588: the original's sequence number, then its
+ * payload.
  *
  * <pre>
  *  | RTP header (RTX ssrc, seq, pt) | OSN, 16 bit | original payload … |
@@ -26,8 +27,8 @@ public final class RtxPacket {
   private RtxPacket() {}
 
   /**
-   * Turns a retransmission into the packet it repairs, in place: the header moves up over the OSN, so the
-   * original begins {@link #OSN_BYTES} later.
+   * Turns a retransmission into the packet it repairs, in place: the header moves up over the OSN,
+   * so the original begins {@link #OSN_BYTES} later.
    *
    * @param payloadLength without padding
    * @return false when it holds no original (a probe of padding alone)
@@ -42,8 +43,7 @@ public final class RtxPacket {
     long restored = at + OSN_BYTES;
     MemorySegment.copy(memory, at, memory, restored, headerLength);
     byte markerAndType = memory.get(ValueLayout.JAVA_BYTE, restored + 1);
-    memory.set(
-        ValueLayout.JAVA_BYTE, restored + 1, (byte) ((markerAndType & 0x80) | payloadType));
+    memory.set(ValueLayout.JAVA_BYTE, restored + 1, (byte) ((markerAndType & 0x80) | payloadType));
     memory.set(BE16, restored + SEQUENCE_AT, original);
     memory.set(BE32, restored + SSRC_AT, ssrc);
     return true;

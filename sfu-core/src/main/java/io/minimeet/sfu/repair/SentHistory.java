@@ -5,8 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a slot sent last: for each outgoing sequence number, which incoming packet it was and how its
- * header and codec fields were rewritten, so that the same bits can be made again from the ring.
+ * What a slot sent last: for each outgoing sequence number, which incoming packet it was and how
+ * its header and codec fields were rewritten, so that the same bits can be made again from the
+ * ring.
  */
 public final class SentHistory {
   /** What {@link #find} returns for a packet that is forgotten. */
@@ -24,6 +25,8 @@ public final class SentHistory {
   private final long[] resentNanos;
 
   /**
+   * An empty history.
+   *
    * @param capacity a power of two: how many packets back a receiver may ask
    */
   public SentHistory(int capacity) {
@@ -37,6 +40,8 @@ public final class SentHistory {
   }
 
   /**
+   * Remembers a packet that is sent.
+   *
    * @param picture the rewritten codec fields, as {@code PayloadRewriter} packs them
    */
   public void record(

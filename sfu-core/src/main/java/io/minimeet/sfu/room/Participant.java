@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody in a room: who they are, the control connection they are told things over, and their media. */
+/**
+ * Somebody in a room: who they are, the control connection they are told things over, and their
+ * media.
+ */
 final class Participant {
   /** How many client ids of chat messages are remembered, to recognise a repeated one. */
   private static final int REMEMBERED_MESSAGES = 64;
@@ -81,8 +84,7 @@ final class Participant {
 
   /** Tells the client about its slots, where something changed since it was told last. */
   void tellSlots(List<SlotState> slots) {
-    List<SlotState> changed =
-        slots.stream().filter(slot -> !toldSlots.contains(slot)).toList();
+    List<SlotState> changed = slots.stream().filter(slot -> !toldSlots.contains(slot)).toList();
     toldSlots = slots;
     if (!changed.isEmpty()) {
       tell(new RoomEvent.SlotsChanged(changed));
@@ -107,6 +109,8 @@ final class Participant {
   }
 
   /** The control connection broke, unless another took over before. */
+  // A sink stands for one connection: which object it is, is the question.
+  @SuppressWarnings("ReferenceEquality")
   void detach(EventSink sink, long nowNanos) {
     if (events == sink) {
       events = null;

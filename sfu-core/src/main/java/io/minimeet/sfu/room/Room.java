@@ -17,8 +17,8 @@ import io.minimeet.sfu.peer.PeerListener;
 import io.minimeet.sfu.peer.PeerSetting;
 import io.minimeet.sfu.peer.RefusedOffer;
 import io.minimeet.sfu.publish.IncomingTrack;
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,10 +75,7 @@ public final class Room {
                 reseat(participant);
               });
       case RoomCommand.PostChat chat ->
-          of(
-              chat.participantId(),
-              chat.reply(),
-              participant -> post(participant, chat, nowNanos));
+          of(chat.participantId(), chat.reply(), participant -> post(participant, chat, nowNanos));
       case RoomCommand.RestartIce restart ->
           of(
               restart.participantId(),
@@ -141,8 +138,7 @@ public final class Room {
       resume
           .reply()
           .refused(
-              new Refusal(
-                  Refusal.Code.NOT_IN_ROOM, "Your place in the room is gone; join again."));
+              new Refusal(Refusal.Code.NOT_IN_ROOM, "Your place in the room is gone; join again."));
       return;
     }
     participant.attach(resume.events());
@@ -174,12 +170,10 @@ public final class Room {
     return participants.stream().filter(it -> !it.isHidden()).map(Participant::info).toList();
   }
 
-  private void negotiate(
-      Participant participant, RoomCommand.Negotiate negotiate, long nowNanos) {
+  private void negotiate(Participant participant, RoomCommand.Negotiate negotiate, long nowNanos) {
     SessionAnswer answer;
     try {
-      answer =
-          participant.peer().negotiate(negotiate.offer(), negotiate.sources(), nowNanos);
+      answer = participant.peer().negotiate(negotiate.offer(), negotiate.sources(), nowNanos);
     } catch (RefusedOffer e) {
       negotiate
           .reply()
@@ -233,8 +227,7 @@ public final class Room {
       chat.reply().done(before.get());
       return;
     }
-    long unixMillis =
-        TimeUnit.NANOSECONDS.toMillis(nowNanos + setting.unixMinusMonotonicNanos());
+    long unixMillis = TimeUnit.NANOSECONDS.toMillis(nowNanos + setting.unixMinusMonotonicNanos());
     ChatPosted posted = new ChatPosted("m-" + randomText(), unixMillis);
     chat.clientId().ifPresent(clientId -> sender.remember(clientId, posted));
     chat.reply().done(posted);
@@ -379,8 +372,8 @@ public final class Room {
     public void connected(long nowNanos) {}
 
     /**
-     * Silent or closed media: with the control connection gone too, so is the person. Otherwise they
-     * stay, without a picture, and may offer again.
+     * Silent or closed media: with the control connection gone too, so is the person. Otherwise
+     * they stay, without a picture, and may offer again.
      */
     @Override
     public void disconnected(String cause, long nowNanos) {

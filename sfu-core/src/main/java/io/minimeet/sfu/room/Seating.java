@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who sits in whose slots, as a pure function. First what the viewer asked for; then everybody who has a
- * seat keeps it; then the rest in the order they came, sound and picture of one person in the same seat
- * where that is free, so that a browser plays them in step.
+ * Who sits in whose slots, as a pure function. First what the viewer asked for; then everybody who
+ * has a seat keeps it; then the rest in the order they came, sound and picture of one person in the
+ * same seat where that is free, so that a browser plays them in step.
  */
 final class Seating {
   /** A slot of the viewer. {@code wished} and {@code wishedSource} say who is to sit there. */
@@ -28,6 +28,8 @@ final class Seating {
   record Track(String participantId, Source source, MediaKind kind) {}
 
   /**
+   * Who is to sit where.
+   *
    * @param holders who sits in each seat, in the order of the seats
    * @param audioMissing how many sounds found no seat, and {@code videoMissing} pictures
    */

@@ -25,20 +25,16 @@ final class SlotPlan {
         wish.flatMap(SlotWish::participantId),
         wish.flatMap(SlotWish::source),
         Optional.ofNullable(viewer.peer().subscriptionOf(slot))
-            .map(
-                shown ->
-                    new Seating.Track(
-                        shown.track().publisherId(),
-                        shown.track().source(),
-                        shown.track().kind())));
+            .map(shown ->
+                new Seating.Track(
+                    shown.track().publisherId(), shown.track().source(), shown.track().kind())));
   }
 
   static void applyPauses(Participant viewer) {
     for (MediaSlot slot : viewer.peer().slots()) {
       Subscription shown = viewer.peer().subscriptionOf(slot);
       if (shown != null) {
-        shown.pause(
-            viewer.wishFor(slot.mid()).flatMap(SlotWish::paused).orElse(Boolean.FALSE));
+        shown.pause(viewer.wishFor(slot.mid()).flatMap(SlotWish::paused).orElse(Boolean.FALSE));
       }
     }
   }

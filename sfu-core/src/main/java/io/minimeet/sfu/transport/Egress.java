@@ -10,7 +10,9 @@ public interface Egress {
   /** What {@link #claim} returns when every outgoing slot waits for the socket. */
   int NONE = -1;
 
-  /** An outgoing slot of {@link io.minimeet.sfu.buffer.PacketSlots#SLOT_BYTES}, or {@link #NONE}. */
+  /**
+   * An outgoing slot of {@link io.minimeet.sfu.buffer.PacketSlots#SLOT_BYTES}, or {@link #NONE}.
+   */
   int claim();
 
   MemorySegment memory(int slot);

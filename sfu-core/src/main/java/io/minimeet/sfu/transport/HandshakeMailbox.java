@@ -1,8 +1,8 @@
 package io.minimeet.sfu.transport;
 
 /**
- * Carries what a handshake says from its own (virtual) thread to the shard's thread. Implemented over the
- * event loop's task queue.
+ * Carries what a handshake says from its own (virtual) thread to the shard's thread. Implemented
+ * over the event loop's task queue.
  */
 @FunctionalInterface
 public interface HandshakeMailbox {

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * ICE, DTLS and SRTP of one participant.
  *
- * <p>NEW → (valid check) → PROVEN → (handshake) → SECURED → CLOSED. Handshake bytes are read only from a
- * path that a valid check has proven, which stands in for DTLS cookies. Media goes to the path nominated
- * last, so a client whose address changes keeps its media once a valid check comes from the new one.
+ * <p>NEW → (valid check) → PROVEN → (handshake) → SECURED → CLOSED. Handshake bytes are read only
+ * from a path that a valid check has proven, which stands in for DTLS cookies. Media goes to the
+ * path nominated last, so a client whose address changes keeps its media once a valid check comes
+ * from the new one.
  */
 public final class PeerTransport {
   private enum State {
@@ -196,42 +197,39 @@ public final class PeerTransport {
   private final class Handshake implements DtlsListener {
     @Override
     public void send(byte[] datagram) {
-      mailbox.post(
-          now -> {
-            Path path = selected;
-            if (path != null) {
-              egress.send(datagram, path);
-            }
-          });
+      mailbox.post(now -> {
+        Path path = selected;
+        if (path != null) {
+          egress.send(datagram, path);
+        }
+      });
     }
 
     @Override
     public void established(SrtpKeys keys) {
-      mailbox.post(
-          now -> {
-            if (state == State.PROVEN) {
-              inbound = new SrtpInbound(keys);
-              outbound = new SrtpOutbound(keys);
-              state = State.SECURED;
-              counters.add(Counter.HANDSHAKES_DONE, 1);
-              listener.secured(now);
-            }
-          });
+      mailbox.post(now -> {
+        if (state == State.PROVEN) {
+          inbound = new SrtpInbound(keys);
+          outbound = new SrtpOutbound(keys);
+          state = State.SECURED;
+          counters.add(Counter.HANDSHAKES_DONE, 1);
+          listener.secured(now);
+        }
+      });
     }
 
     @Override
     public void ended(DtlsEnd reason) {
-      mailbox.post(
-          now -> {
-            if (state == State.CLOSED) {
-              return;
-            }
-            if (state != State.SECURED) {
-              counters.add(Counter.HANDSHAKES_FAILED, 1);
-            }
-            close();
-            listener.ended("dtls " + reason, now);
-          });
+      mailbox.post(now -> {
+        if (state == State.CLOSED) {
+          return;
+        }
+        if (state != State.SECURED) {
+          counters.add(Counter.HANDSHAKES_FAILED, 1);
+        }
+        close();
+        listener.ended("dtls " + reason, now);
+      });
     }
   }
 }

@@ -1,0 +1,82 @@
+package io.minimeet.app.media;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.minimeet.sfu.buffer.PacketSlots;
+import java.util.Locale;
+
+/** The kinds of sockets there are here: chosen by itself, the best first. */
+public enum DatagramTransport {
+  /** recvmmsg and sendmmsg: many datagrams a system call. */
+  EPOLL,
+  /** Works everywhere; one datagram a system call. */
+  NIO;
+
+  /** How many datagrams one read takes. */
+  private static final int BATCH = 32;
+
+  /** Holds a burst of keyframes of many rooms while the loop is busy. */
+  private static final int SOCKET_BUFFER_BYTES = 4 << 20;
+
+  public static DatagramTransport best() {
+    return Epoll.isAvailable() ? EPOLL : NIO;
+  }
+
+  IoHandlerFactory ioHandler() {
+    return switch (this) {
+      case EPOLL -> EpollIoHandler.newFactory();
+      case NIO -> NioIoHandler.newFactory();
+    };
+  }
+
+  Class<? extends Channel> datagramChannel() {
+    return switch (this) {
+      case EPOLL -> EpollDatagramChannel.class;
+      case NIO -> NioDatagramChannel.class;
+    };
+  }
+
+  Class<? extends ServerSocketChannel> serverChannel() {
+    return switch (this) {
+      case EPOLL -> EpollServerSocketChannel.class;
+      case NIO -> NioServerSocketChannel.class;
+    };
+  }
+
+  /** Options of a datagram socket. With epoll one buffer takes a whole batch, cut into datagrams. */
+  void configure(Bootstrap bootstrap) {
+    bootstrap
+        .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER_BYTES)
+        .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER_BYTES);
+    switch (this) {
+      case EPOLL ->
+          bootstrap
+              .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, PacketSlots.SLOT_BYTES)
+              .option(
+                  ChannelOption.RECVBUF_ALLOCATOR,
+                  new FixedRecvByteBufAllocator(PacketSlots.SLOT_BYTES * BATCH)
+                      .maxMessagesPerRead(BATCH));
+      case NIO ->
+          bootstrap.option(
+              ChannelOption.RECVBUF_ALLOCATOR,
+              new FixedRecvByteBufAllocator(PacketSlots.SLOT_BYTES).maxMessagesPerRead(BATCH));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
