@@ -1,0 +1,46 @@
+package io.minimeet.dtls;
+
+import io.minimeet.srtp.SrtpProfile;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the operator may choose.
+ *
+ * @param profiles SRTP profiles to accept, the best first: this order decides, not the peer's
+ * @param maxInProgress handshakes at a time; each costs a virtual thread, about 0.6 ms of CPU and
+ *     some 100 kB
+ * @param handshakeTimeout from accept to established
+ * @param mtuBytes the largest datagram to send, without IP and UDP headers
+ */
+public record DtlsOptions(
+    List<SrtpProfile> profiles, int maxInProgress, Duration handshakeTimeout, int mtuBytes) {
+  /** A record header, a fragment header and something to carry. */
+  private static final int MIN_MTU_BYTES = 200;
+
+  public DtlsOptions {
+    profiles = List.copyOf(profiles);
+    if (profiles.isEmpty()) {
+      throw new DtlsException("no SRTP profile to accept");
+    }
+    if (maxInProgress < 1) {
+      throw new DtlsException("handshakes in progress must be at least 1: " + maxInProgress);
+    }
+    if (handshakeTimeout.toMillis() < 1 || handshakeTimeout.compareTo(Duration.ofDays(1)) > 0) {
+      throw new DtlsException("handshake timeout must be 1 ms to 1 day: " + handshakeTimeout);
+    }
+    if (mtuBytes < MIN_MTU_BYTES || mtuBytes > Inbox.MAX_DATAGRAM_BYTES) {
+      throw new DtlsException(
+          "datagrams must have %d to %d bytes: %d"
+              .formatted(MIN_MTU_BYTES, Inbox.MAX_DATAGRAM_BYTES, mtuBytes));
+    }
+  }
+
+  /**
+   * All profiles; 256 handshakes; 30 s, after which a browser has long given up too; 1,200 bytes,
+   * which fit every path that carries WebRTC.
+   */
+  public static DtlsOptions defaults() {
+    return new DtlsOptions(List.of(SrtpProfile.values()), 256, Duration.ofSeconds(30), 1200);
+  }
+}
