@@ -151,9 +151,8 @@ export class Call {
       this.#senders.set(source, this.#pc.addTransceiver(track, init));
       return;
     }
-    const { width = 1280, height = 720, frameRate = 30 } = track.getSettings();
-    const size = { width, height, fps: frameRate };
-    this.#senders.set(source, this.#addCamera(track, init, size));
+    const { width = 1280, height = 720 } = track.getSettings();
+    this.#senders.set(source, this.#addCamera(track, init, { width, height }));
   }
 
   #addCamera(track, init, size) {

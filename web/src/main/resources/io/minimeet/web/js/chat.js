@@ -135,7 +135,6 @@ export class Chat {
     this.#unread = count;
     this.#badge.hidden = count === 0;
     this.#badge.textContent = count > 99 ? '99+' : String(count);
-    this.#badge.setAttribute('aria-label', `${count} unread`);
   }
 
   #fitText() {

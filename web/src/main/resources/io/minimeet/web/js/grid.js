@@ -11,7 +11,7 @@ export class Grid {
   constructor(box, onBlocked) {
     this.#box = box;
     this.#onBlocked = onBlocked;
-    new ResizeObserver(() => this.#arrange()).observe(box);
+    new ResizeObserver(() => this.#arrange()).observe(box, { box: 'border-box' });
   }
 
   /** Shows exactly these people, in this order; see Tile.show for what each is. */
@@ -44,7 +44,10 @@ export class Grid {
   #arrange() {
     const gap = parseFloat(getComputedStyle(this.#box).columnGap) || 0;
     const { clientWidth, clientHeight } = this.#box;
-    const { width, height } = tileSize(this.#tiles.size, clientWidth, clientHeight, gap);
+    const { columns, width, height } = tileSize(this.#tiles.size, clientWidth, clientHeight, gap);
+    // Keeps a row from taking more tiles than it should, where there is room for them.
+    const edge = Math.floor((clientWidth - columns * width - (columns - 1) * gap) / 2);
+    this.#box.style.setProperty('--tiles-edge', `${Math.max(0, edge)}px`);
     this.#box.style.setProperty('--tile-width', `${width}px`);
     this.#box.style.setProperty('--tile-height', `${height}px`);
   }

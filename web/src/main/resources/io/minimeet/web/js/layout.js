@@ -3,12 +3,13 @@
 const WIDEST = 16 / 9;
 
 /**
- * The width and height of each of `count` equal tiles that fill a box best. Tiles may be cropped
- * down to 4:3 on a wide screen and to 3:4 on a tall one, never further.
+ * The width and height of each of `count` equal tiles that fill a box best, and in how many columns
+ * they stand. Tiles may be cropped down to 4:3 on a wide screen and to 3:4 on a tall one, never
+ * further.
  */
 export function tileSize(count, boxWidth, boxHeight, gap) {
   const narrowest = boxWidth > boxHeight ? 4 / 3 : 3 / 4;
-  let best = { width: 0, height: 0 };
+  let best = { columns: 1, width: 0, height: 0 };
   for (let columns = 1; columns <= count; columns++) {
     const rows = Math.ceil(count / columns);
     const size = fit(
@@ -16,7 +17,7 @@ export function tileSize(count, boxWidth, boxHeight, gap) {
       (boxHeight - gap * (rows - 1)) / rows,
       narrowest,
     );
-    if (size.width * size.height > best.width * best.height) best = size;
+    if (size.width * size.height > best.width * best.height) best = { columns, ...size };
   }
   return best;
 }

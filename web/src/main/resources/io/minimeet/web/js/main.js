@@ -62,17 +62,18 @@ async function start({ name, room, password, sources, resumeToken }) {
     await meeting.join({ room, name, password, resumeToken });
     showCall(true);
   } catch (error) {
-    finish(codeOf(error), error.message);
+    finish(...reasonOf(error));
   } finally {
     form.showProgress('');
   }
 }
 
-function codeOf(error) {
-  if (error instanceof Lost) return 'unreachable';
-  if (error instanceof Refusal) return error.code;
+// The code for words.js, and what the server said of it.
+function reasonOf(error) {
+  if (error instanceof Lost) return ['unreachable'];
+  if (error instanceof Refusal) return [error.code, error.message];
   console.error(error);
-  return 'internal';
+  return ['internal'];
 }
 
 function newMeeting() {
@@ -98,10 +99,8 @@ function newMeeting() {
         console.error('The offer failed:', error);
         callNotices.show('call', wordsFor('sdp_rejected'), { kind: 'error', closable: true });
       },
-      refused: (error) => {
-        console.warn('The server refused a message:', error);
-        toast(byId('toasts'), wordsFor(error.code, error.message).title);
-      },
+      // About a message that asked for no answer: nothing a person could do, so only for support.
+      refused: (error) => console.warn('The server refused a message:', error),
       ended: finish,
     },
   });

@@ -19,7 +19,7 @@ export class Notices {
    */
   show(key, { title, text }, { kind = 'warn', action, closable = false } = {}) {
     this.clear(key);
-    const body = element('p', { children: [element('strong', { text: title }), ` ${text}`] });
+    const body = element('p', { children: [element('strong', { text: `${title}.` }), ` ${text}`] });
     const notice = element('div', {
       className: `notice ${kind}`,
       // A passing state is told politely; what needs the person is said at once.
@@ -27,7 +27,7 @@ export class Notices {
       children: [icon(kind === 'info' ? 'info' : 'warn'), body],
     });
     if (action) {
-      const button = element('button', { type: 'button', text: action.label });
+      const button = element('button', { type: 'button', className: 'action', text: action.label });
       button.addEventListener('click', action.run);
       notice.append(button);
     }

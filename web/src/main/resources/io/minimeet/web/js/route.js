@@ -51,7 +51,9 @@ export class Route {
 
   #giveUp() {
     this.#enter('none');
-    this.#again();
+    // The first try is made at once; where it fails in no time, the next ones must not race.
+    if (this.#restarts === 0) this.#again();
+    else this.#arm(PATIENCE_MS, () => this.#again());
   }
 
   #again() {
