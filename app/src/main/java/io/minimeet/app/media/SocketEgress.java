@@ -95,6 +95,8 @@ final class SocketEgress implements Egress {
     send(Unpooled.wrappedBuffer(datagram), path);
   }
 
+  // The void promise: what goes wrong comes to the door's exceptionCaught.
+  @SuppressWarnings("FutureReturnValueIgnored")
   private void send(ByteBuf content, Path path) {
     int length = content.readableBytes();
     if (path.isTcp()) {
@@ -110,6 +112,7 @@ final class SocketEgress implements Egress {
   /**
    * RFC 4571: two bytes of length before each packet. A slow receiver loses packets, as over UDP.
    */
+  @SuppressWarnings("FutureReturnValueIgnored") // the void promise, as above
   private void sendFramed(ByteBuf content, long number) {
     Channel connection = connections.get(number);
     if (connection == null || !connection.isWritable()) {
