@@ -181,6 +181,7 @@ public final class Room {
       return;
     }
     negotiate.reply().done(answer);
+    participant.forgetTold(); // the offer may come from a new connection of a page loaded again
     tellMembers();
     reseatAll();
   }
