@@ -59,6 +59,11 @@ public final class WebPage {
     return Optional.ofNullable(BY_PATH.get(path));
   }
 
+  /** Every file by its request path. */
+  public static Map<String, WebAsset> files() {
+    return BY_PATH;
+  }
+
   private static Map<String, WebAsset> loadAll() {
     Map<String, WebAsset> assets = new HashMap<>();
     for (String file : FILES) {
