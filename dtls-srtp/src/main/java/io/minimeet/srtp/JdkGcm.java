@@ -29,6 +29,7 @@ final class JdkGcm implements PacketCipher {
   private final Scratch scratch = new Scratch();
   private Cipher cipher;
   private boolean lastIvIsSet;
+  private boolean closed;
 
   JdkGcm(SessionKeys keys, boolean encrypts, boolean authenticatesWord) {
     this.key = new SecretKeySpec(keys.cipherKey(), "AES");
@@ -48,6 +49,9 @@ final class JdkGcm implements PacketCipher {
 
   @Override
   public void begin(int ssrc, long index, int authenticatedWord) {
+    if (closed) {
+      throw new SrtpException("used after close");
+    }
     // RFC 7714, sections 8.1 and 9.1: 00 00, SSRC, 48 bits of index, mixed with the salt.
     BigEndian.putInt(iv, 0, ssrc >>> 16);
     BigEndian.putInt(iv, 4, (ssrc << 16) | ((int) (index >>> 32) & 0xffff));
@@ -123,6 +127,7 @@ final class JdkGcm implements PacketCipher {
 
   @Override
   public void close() {
+    closed = true;
     scratch.wipe();
     Arrays.fill(salt, (byte) 0);
   }
