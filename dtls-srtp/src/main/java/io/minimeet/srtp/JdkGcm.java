@@ -11,8 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * AES-GCM (RFC 7714) by the JDK's own cipher. It works on arrays, because that cipher is a third
- * slower on off-heap memory, and costs about 1 kB of garbage a packet: the price of running
- * anywhere.
+ * slower on off-heap memory. About 1 kB of garbage a packet, and an exception inside for each
+ * forged one, is the price of running anywhere.
  */
 final class JdkGcm implements PacketCipher {
   private static final int TAG_BYTES = 16;
