@@ -1,12 +1,13 @@
 package io.minimeet.signaling.protocol;
 
+import io.minimeet.sfu.api.ResumeToken;
 import io.minimeet.sfu.api.SlotWish;
 import io.minimeet.sfu.api.Source;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What a client can send in this release. Texts are bounded here, their meaning is not checked. */
+/** What a client can send in this release, with every field of the right form. */
 public sealed interface ClientMessage {
 
   /** Says who the client is. */
@@ -18,12 +19,7 @@ public sealed interface ClientMessage {
   }
 
   /** Takes over the participant of a broken connection. */
-  record Resume(String resumeToken) implements ClientMessage {
-    @Override
-    public String toString() {
-      return "Resume[]";
-    }
-  }
+  record Resume(ResumeToken token) implements ClientMessage {}
 
   /** Goes into a room. */
   record JoinRoom(String roomId, Optional<String> name) implements ClientMessage {}

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.minimeet.sfu.api.ResumeToken;
 import io.minimeet.sfu.api.SlotWish;
 import io.minimeet.sfu.api.Source;
 import io.minimeet.signaling.protocol.ClientMessage.Authenticate;
@@ -22,6 +23,7 @@ import io.minimeet.signaling.protocol.ClientMessage.TrackSource;
 import io.minimeet.signaling.protocol.ClientMessage.WebrtcIceCandidate;
 import io.minimeet.signaling.protocol.ClientMessage.WebrtcOffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads what clients send. Unknown fields are ignored; all else is strict. */
@@ -108,10 +110,8 @@ public final class MessageReader {
   private static ClientMessage message(ClientEvent event, Fields data) {
     return switch (event) {
       case AUTHENTICATE -> new Authenticate(data.text("token", MAX_TOKEN_CHARS));
-      case RESUME -> new Resume(data.text("resumeToken", MAX_TOKEN_CHARS));
-      case JOIN_ROOM ->
-          new JoinRoom(
-              data.text("roomId", MAX_NAME_CHARS), data.optionalText("name", MAX_NAME_CHARS));
+      case RESUME -> new Resume(token(data));
+      case JOIN_ROOM -> new JoinRoom(roomId(data), displayName(data));
       case LEAVE_ROOM -> new LeaveRoom();
       case WEBRTC_OFFER ->
           new WebrtcOffer(
@@ -125,10 +125,7 @@ public final class MessageReader {
       case MEDIA_STATE -> new MediaState(data.text("mid", MAX_NAME_CHARS), data.flag("muted"));
       case SUBSCRIBE -> new Subscribe(data.list("slots", MAX_MEDIA_LINES, MessageReader::wish));
       case CHAT_MESSAGE ->
-          new ChatMessage(
-              data.text("message", MAX_TEXT_CHARS),
-              data.optionalText("clientId", MAX_NAME_CHARS),
-              data.optionalText("replyTo", MAX_NAME_CHARS));
+          new ChatMessage(said(data), reference(data, "clientId"), reference(data, "replyTo"));
       case PING -> new Ping();
       case CHAT_EDIT,
           CHAT_DELETE,
@@ -141,6 +138,45 @@ public final class MessageReader {
           REPORT ->
           throw new IllegalArgumentException("not built: " + event);
     };
+  }
+
+  private static ResumeToken token(Fields data) {
+    return ResumeToken.parse(data.text("resumeToken", MAX_TOKEN_CHARS))
+        .filter(token -> RoomNames.isRoomId(token.roomId()))
+        .orElseThrow(() -> data.bad("resumeToken", "is none that a join was answered with"));
+  }
+
+  private static String roomId(Fields data) {
+    String roomId = data.text("roomId", MAX_NAME_CHARS);
+    if (!RoomNames.isRoomId(roomId)) {
+      throw data.bad("roomId", "is to be 1 to 64 letters, digits, '-', '_', '.' or '~'");
+    }
+    return roomId;
+  }
+
+  private static Optional<String> displayName(Fields data) {
+    Optional<String> name = data.optionalText("name", MAX_NAME_CHARS).filter(n -> !n.isBlank());
+    Optional<String> good = name.flatMap(RoomNames::displayName);
+    if (name.isPresent() && good.isEmpty()) {
+      throw data.bad("name", "is to be at most 64 visible characters");
+    }
+    return good;
+  }
+
+  private static String said(Fields data) {
+    String message = data.text("message", MAX_TEXT_CHARS);
+    if (message.isBlank()) {
+      throw data.bad("message", "is empty");
+    }
+    return message;
+  }
+
+  private static Optional<String> reference(Fields data, String name) {
+    Optional<String> reference = data.optionalText(name, MAX_NAME_CHARS);
+    if (reference.isPresent() && !RoomNames.isReference(reference.get())) {
+      throw data.bad(name, "is to have 1 to 64 characters");
+    }
+    return reference;
   }
 
   private static TrackSource track(Fields fields) {
