@@ -14,6 +14,11 @@ public final class SdpException extends RuntimeException {
     this.sentence = line > 0 ? "line " + line + ": " + problem : problem;
   }
 
+  /** About an offer that is good SDP, yet not what is wanted. */
+  public static SdpException of(String problem) {
+    return new SdpException(0, problem);
+  }
+
   /** The line and what is wrong with it. */
   public String sentence() {
     return sentence;

@@ -1,7 +1,5 @@
 package io.minimeet.signaling.session;
 
-import io.minimeet.sfu.api.ChatPosted;
-import io.minimeet.sfu.api.Done;
 import io.minimeet.sfu.api.EventSink;
 import io.minimeet.sfu.api.Joined;
 import io.minimeet.sfu.api.LeaveReason;
@@ -29,7 +27,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,17 +34,12 @@ import org.slf4j.LoggerFactory;
 final class Seat {
   private static final Logger LOG = LoggerFactory.getLogger(Seat.class);
 
-  /** The protocol's number. */
-  private static final int MAX_CHAT_CHARS = 4_000;
-
-  private static final int CHATS_A_SECOND = 5;
-  private static final int CHATS_AT_ONCE = 10;
-
   private final Guest guest;
   private final SessionEffects effects;
   private final Outbox out;
   private final SdpWriter answers;
-  private final TokenBucket chats;
+  private final Replies replies;
+  private final RoomChat chat;
   private Place place = new Nowhere();
   private boolean draining;
 
@@ -57,24 +49,27 @@ final class Seat {
   private record Nowhere() implements Place {}
 
   /** Asked for a place, not answered yet. */
-  private record Coming(String roomId, EventSink events) implements Place {}
+  private record Coming() implements Place {}
 
-  private record Inside(String roomId, String participantId, EventSink events, ChatOnce said)
-      implements Place {}
+  private record Inside(String roomId, String participantId, EventSink events) implements Place {}
 
   Seat(Guest guest, SessionEffects effects, Outbox out, long sdpSessionId, long nowNanos) {
     this.guest = guest;
     this.effects = effects;
     this.out = out;
     this.answers = new SdpWriter(sdpSessionId);
-    this.chats = new TokenBucket(CHATS_A_SECOND, CHATS_AT_ONCE, nowNanos);
+    this.replies = new Replies(effects, out);
+    this.chat = new RoomChat(effects, out, replies, nowNanos);
   }
 
   void join(OptionalLong id, JoinRoom join) {
-    if (mayEnter(id)) {
+    if (mayEnter(id) && mayJoin(id)) {
       enter(
           id,
           join.roomId(),
+          // Nobody got the resume token, so nobody comes back for the place.
+          (participantId, events) ->
+              new RoomCommand.Leave(participantId, LeaveReason.CONNECTION_LOST, Reply.ignored()),
           (events, reply) ->
               new RoomCommand.Join(
                   guest.callId(),
@@ -92,6 +87,7 @@ final class Seat {
       enter(
           id,
           resume.token().roomId(),
+          RoomCommand.Disconnected::new,
           (events, reply) -> new RoomCommand.Resume(resume.token(), guest.callId(), events, reply));
     }
   }
@@ -101,42 +97,52 @@ final class Seat {
       out.error(id, ErrorCode.ALREADY_JOINED, "You are in a room; leave it first.");
       return false;
     }
-    if (draining) {
-      out.error(id, ErrorCode.DRAINING, "The server is about to stop and takes nobody in.");
-      return false;
-    }
     return true;
+  }
+
+  private boolean mayJoin(OptionalLong id) {
+    if (draining) {
+      out.error(id, ErrorCode.DRAINING, "The server is about to stop and takes nobody new in.");
+    }
+    return !draining;
   }
 
   private interface EntryCommand {
     RoomCommand with(EventSink events, Reply<Joined> reply);
   }
 
-  private void enter(OptionalLong id, String roomId, EntryCommand command) {
-    RoomEvents events = new RoomEvents();
-    place = new Coming(roomId, events);
-    effects.post(
-        roomId,
-        command.with(
-            events, reply(joined -> entered(id, roomId, events, joined), r -> turnedAway(id, r))));
+  /** What becomes of the place when the connection is lost on the way to it. */
+  private interface GivingUp {
+    RoomCommand of(String participantId, EventSink events);
   }
 
-  private void entered(OptionalLong id, String roomId, EventSink events, Joined joined) {
+  private void enter(OptionalLong id, String roomId, GivingUp givingUp, EntryCommand command) {
+    RoomEvents events = new RoomEvents();
+    place = new Coming();
+    Reply<Joined> reply =
+        replies.to(
+            joined -> entered(id, roomId, givingUp, events, joined),
+            refusal -> turnedAway(id, refusal));
+    effects.post(roomId, command.with(events, reply));
+  }
+
+  private void entered(
+      OptionalLong id, String roomId, GivingUp givingUp, EventSink events, Joined joined) {
     String participantId = joined.self().participantId();
     if (out.isClosed()) {
-      // Nobody got the resume token, so nobody comes back for the place.
-      leave(roomId, participantId, LeaveReason.CONNECTION_LOST, Reply.ignored());
       place = new Nowhere();
+      effects.post(roomId, givingUp.of(participantId, events));
       return;
     }
     LOG.info("[{}] in room {} as {}", guest.callId(), roomId, participantId);
-    place = new Inside(roomId, participantId, events, new ChatOnce());
+    place = new Inside(roomId, participantId, events);
+    chat.entered();
     out.ack(id, new AckData.InRoom(joined));
   }
 
   private void turnedAway(OptionalLong id, Refusal refusal) {
     place = new Nowhere();
-    refused(id, refusal);
+    replies.refused(id, refusal);
   }
 
   void leave(OptionalLong id) {
@@ -144,12 +150,10 @@ final class Seat {
         .ifPresent(room -> {
           LOG.info("[{}] leaves room {}", guest.callId(), room.roomId());
           place = new Nowhere();
-          leave(room.roomId(), room.participantId(), LeaveReason.LEFT, done(id));
+          effects.post(
+              room.roomId(),
+              new RoomCommand.Leave(room.participantId(), LeaveReason.LEFT, replies.done(id)));
         });
-  }
-
-  private void leave(String roomId, String participantId, LeaveReason why, Reply<Done> reply) {
-    effects.post(roomId, new RoomCommand.Leave(participantId, why, reply));
   }
 
   void offer(OptionalLong id, WebrtcOffer message) {
@@ -170,7 +174,8 @@ final class Seat {
       sources.put(track.mid(), track.source());
     }
     Reply<SessionAnswer> reply =
-        reply(answer -> answered(id, answers.write(offer, answer)), r -> refused(id, r));
+        replies.to(
+            answer -> answered(id, answers.write(offer, answer)), r -> replies.refused(id, r));
     post(
         room.get(),
         new RoomCommand.Negotiate(
@@ -196,7 +201,7 @@ final class Seat {
             post(
                 room,
                 new RoomCommand.SetMuted(
-                    room.participantId(), state.mid(), state.muted(), done(id))));
+                    room.participantId(), state.mid(), state.muted(), replies.done(id))));
   }
 
   void subscribe(OptionalLong id, Subscribe subscribe) {
@@ -204,60 +209,13 @@ final class Seat {
         .ifPresent(room ->
             post(
                 room,
-                new RoomCommand.Subscribe(room.participantId(), subscribe.slots(), done(id))));
+                new RoomCommand.Subscribe(
+                    room.participantId(), subscribe.slots(), replies.done(id))));
   }
 
-  void chat(long nowNanos, OptionalLong id, ChatMessage chat) {
-    Optional<Inside> room = inside(id);
-    if (room.isEmpty() || !isGood(nowNanos, id, chat)) {
-      return;
-    }
-    if (chat.clientId().isPresent() && isRepeat(room.get().said(), chat.clientId().get(), id)) {
-      return;
-    }
-    post(
-        room.get(),
-        new RoomCommand.PostChat(
-            room.get().participantId(),
-            chat.message(),
-            chat.clientId(),
-            chat.replyTo(),
-            chatReply(room.get().said(), chat.clientId(), id)));
-  }
-
-  private boolean isRepeat(ChatOnce said, String clientId, OptionalLong id) {
-    Optional<ChatPosted> before = said.posted(clientId);
-    before.ifPresent(posted -> posted(id, posted));
-    return before.isPresent() || !said.begin(clientId, id);
-  }
-
-  private Reply<ChatPosted> chatReply(ChatOnce said, Optional<String> clientId, OptionalLong id) {
-    return reply(
-        posted -> {
-          posted(id, posted);
-          clientId.ifPresent(c -> said.done(c, posted).forEach(repeat -> posted(repeat, posted)));
-        },
-        refusal -> {
-          refused(id, refusal);
-          clientId.ifPresent(c -> said.refused(c).forEach(repeat -> refused(repeat, refusal)));
-        });
-  }
-
-  private void posted(OptionalLong id, ChatPosted posted) {
-    out.ack(id, new AckData.Posted(posted.id(), posted.timestampMillis()));
-  }
-
-  private boolean isGood(long nowNanos, OptionalLong id, ChatMessage chat) {
-    if (!chats.take(nowNanos)) {
-      out.error(id, ErrorCode.RATE_LIMITED, "Too many chat messages; slow down.");
-      return false;
-    }
-    if (chat.message().codePointCount(0, chat.message().length()) > MAX_CHAT_CHARS) {
-      out.error(
-          id, ErrorCode.TOO_LARGE, "A chat message has at most " + MAX_CHAT_CHARS + " characters.");
-      return false;
-    }
-    return true;
+  void chat(long nowNanos, OptionalLong id, ChatMessage message) {
+    inside(id)
+        .ifPresent(room -> chat.say(nowNanos, id, room.roomId(), room.participantId(), message));
   }
 
   void drain() {
@@ -282,29 +240,6 @@ final class Seat {
 
   private void post(Inside room, RoomCommand command) {
     effects.post(room.roomId(), command);
-  }
-
-  private Reply<Done> done(OptionalLong id) {
-    return reply(done -> out.ack(id), refusal -> refused(id, refusal));
-  }
-
-  private void refused(OptionalLong id, Refusal refusal) {
-    out.error(id, ErrorCode.of(refusal), refusal.message());
-  }
-
-  /** A reply that crosses from the room's thread to the session's. */
-  private <T> Reply<T> reply(Consumer<T> onDone, Consumer<Refusal> onRefused) {
-    return new Reply<>() {
-      @Override
-      public void done(T value) {
-        effects.onSessionThread(() -> onDone.accept(value));
-      }
-
-      @Override
-      public void refused(Refusal refusal) {
-        effects.onSessionThread(() -> onRefused.accept(refusal));
-      }
-    };
   }
 
   /** The sink of one stay in a room; what comes after the stay is over is dropped. */
