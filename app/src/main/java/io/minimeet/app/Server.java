@@ -7,11 +7,12 @@ import io.minimeet.app.media.MediaException;
 import io.minimeet.app.media.MediaServer;
 import io.minimeet.app.metrics.Metrics;
 import io.minimeet.config.MiniMeetConfig;
+import io.minimeet.sfu.Counters;
 import io.minimeet.signaling.SignalingOptions;
 import io.minimeet.signaling.SignalingServer;
 import io.minimeet.signaling.door.DoorException;
 import io.minimeet.signaling.door.Routes;
-import io.minimeet.sfu.Counters;
+import io.minimeet.srtp.SrtpProvider;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -20,7 +21,9 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The whole product in one process: made of its parts here, and taken apart in the reverse order. */
+/**
+ * The whole product in one process: made of its parts here, and taken apart in the reverse order.
+ */
 public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
@@ -32,8 +35,7 @@ public final class Server implements AutoCloseable {
   private Server(MiniMeetConfig config) {
     try {
       opened(DataFolder.open(config.data().dir()));
-      media =
-          opened(MediaServer.start(MediaSettings.of(config), DatagramTransport.best()));
+      media = opened(MediaServer.start(MediaSettings.of(config), DatagramTransport.best()));
       Metrics metrics = opened(new Metrics(Version.TEXT));
       addShards(metrics);
       Routes routes =
@@ -74,12 +76,13 @@ public final class Server implements AutoCloseable {
 
   private void announce() {
     LOG.info(
-        "MiniMeet {} is ready: open http://localhost:{} in a browser. Media on port {} ({}, {} shards).",
+        "MiniMeet {} is ready: open http://localhost:{} in a browser. Media on port {} ({} shards, {} sockets, SRTP by {}).",
         Version.TEXT,
         httpPort(),
         media.ports().getFirst(),
+        media.ports().size(),
         media.transport(),
-        media.ports().size());
+        SrtpProvider.best());
   }
 
   private <T extends AutoCloseable> T opened(T part) {
@@ -96,13 +99,10 @@ public final class Server implements AutoCloseable {
   }
 
   private static SignalingOptions signalingOptions(MiniMeetConfig config) {
-    return new SignalingOptions(
-        config.http().host(),
-        config.http().port(),
-        config.signaling().heartbeat(),
-        (int) config.signaling().maxMessageBytes(),
-        Set.copyOf(config.signaling().allowedOrigins()),
-        Version.TEXT);
+    return SignalingOptions.defaults(config.http().host(), config.http().port(), Version.TEXT)
+        .withHeartbeat(config.signaling().heartbeat())
+        .withMaxMessageBytes((int) config.signaling().maxMessageBytes())
+        .withAllowedOrigins(Set.copyOf(config.signaling().allowedOrigins()));
   }
 
   public int httpPort() {

@@ -25,15 +25,12 @@ public final class OperationsRoutes {
         .get(
             "/readyz",
             HttpHandler.of(
-                request ->
-                    ready.getAsBoolean() ? plain(200, "ready\n") : plain(503, "draining\n")))
+                request -> ready.getAsBoolean() ? plain(200, "ready\n") : plain(503, "draining\n")))
         .get(
             "/metrics",
-            HttpHandler.of(
-                request ->
-                    Response.bytes(
-                            200, PROMETHEUS_TEXT, metrics.get().getBytes(StandardCharsets.UTF_8))
-                        .with("Cache-Control", "no-store")));
+            HttpHandler.of(request ->
+                Response.bytes(200, PROMETHEUS_TEXT, metrics.get().getBytes(StandardCharsets.UTF_8))
+                    .with("Cache-Control", "no-store")));
   }
 
   private static Response plain(int status, String text) {

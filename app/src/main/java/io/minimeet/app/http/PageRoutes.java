@@ -24,8 +24,7 @@ public final class PageRoutes {
     Routes routes = Routes.none();
     for (Map.Entry<String, WebAsset> file : WebPage.files().entrySet()) {
       routes =
-          routes.get(
-              file.getKey(), HttpHandler.of(request -> answer(file.getValue(), request)));
+          routes.get(file.getKey(), HttpHandler.of(request -> answer(file.getValue(), request)));
     }
     return routes;
   }

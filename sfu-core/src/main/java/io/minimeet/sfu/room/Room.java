@@ -268,7 +268,11 @@ public final class Room {
     }
     SlotPlan.applyPauses(viewer);
     viewer.tellSlots(SlotPlan.states(viewer));
-    viewer.tellNeed(new RoomEvent.SlotsNeeded(plan.audioMissing(), plan.videoMissing()));
+    if (viewer
+        .peer()
+        .hasTransport()) { // before its first offer a client has no slots to be short of
+      viewer.tellNeed(new RoomEvent.SlotsNeeded(plan.audioMissing(), plan.videoMissing()));
+    }
   }
 
   private List<Seating.Track> tracksFor(Participant viewer) {
