@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 
 /**
  * Writes into a picture who made it and which one it is, coarse enough to outlive encoding and
- * scaling: a row of sixteen black or white blocks along the top, four bits of publisher and twelve of
- * frame number.
+ * scaling: a row of sixteen black or white blocks along the top, four bits of publisher and twelve
+ * of frame number.
  *
  * @param publisher 0 to 15
  * @param number 0 to 4095

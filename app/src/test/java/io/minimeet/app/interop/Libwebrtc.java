@@ -39,29 +39,28 @@ final class Libwebrtc {
   }
 
   static RTCSessionDescription offer(RTCPeerConnection connection) {
-    return await(
-        done ->
-            connection.createOffer(
-                new RTCOfferOptions(),
-                new CreateSessionDescriptionObserver() {
-                  @Override
-                  public void onSuccess(RTCSessionDescription description) {
-                    done.complete(description);
-                  }
+    return await(done ->
+        connection.createOffer(
+            new RTCOfferOptions(),
+            new CreateSessionDescriptionObserver() {
+              @Override
+              public void onSuccess(RTCSessionDescription description) {
+                done.complete(description);
+              }
 
-                  @Override
-                  public void onFailure(String error) {
-                    done.completeExceptionally(new IllegalStateException(error));
-                  }
-                }));
+              @Override
+              public void onFailure(String error) {
+                done.completeExceptionally(new IllegalStateException(error));
+              }
+            }));
   }
 
   static void setLocal(RTCPeerConnection connection, RTCSessionDescription description) {
-    Boolean unused = await(done -> connection.setLocalDescription(description, whenSet(done)));
+    var _ = Libwebrtc.<Boolean>await(done -> connection.setLocalDescription(description, whenSet(done)));
   }
 
   static void setRemote(RTCPeerConnection connection, RTCSessionDescription description) {
-    Boolean unused = await(done -> connection.setRemoteDescription(description, whenSet(done)));
+    var _ = Libwebrtc.<Boolean>await(done -> connection.setRemoteDescription(description, whenSet(done)));
   }
 
   static <T> T await(Consumer<CompletableFuture<T>> start) {

@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Somebody in a room whose media stack is libwebrtc: sends a marked picture and a tone, and receives
- * the others in slots.
+ * Somebody in a room whose media stack is libwebrtc: sends a marked picture and a tone, and
+ * receives the others in slots.
  */
 final class LibwebrtcPeer implements AutoCloseable {
   /** Who it is and what its camera does. */

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** libwebrtc in a room of the real server: every picture is numbered, and counted where it arrives. */
+/**
+ * libwebrtc in a room of the real server: every picture is numbered, and counted where it arrives.
+ */
 final class LibwebrtcRoomTest {
   private static final String ROOM = "libwebrtc";
 

@@ -52,10 +52,10 @@ final class MarkedCamera implements AutoCloseable {
   }
 
   void start() {
-    var unusedPictures =
+    var _ =
         clock.scheduleAtFixedRate(
             this::shoot, 0, TimeUnit.SECONDS.toMicros(1) / FPS, TimeUnit.MICROSECONDS);
-    var unusedSound =
+    var _ =
         clock.scheduleAtFixedRate(
             () -> audio.pushAudio(tone, Short.SIZE, SAMPLE_RATE, 1, SAMPLES),
             0,

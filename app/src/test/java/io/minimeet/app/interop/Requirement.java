@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something a test needs that is not part of the build, such as a browser. Where it is missing, the
- * test is skipped and says why; with {@code MINIMEET_REQUIRE_BROWSERS=1} it fails instead, so that a
- * machine that is to run everything cannot leave something out unnoticed.
+ * test is skipped and says why; with {@code MINIMEET_REQUIRE_BROWSERS=1} it fails instead, so that
+ * a machine that is to run everything cannot leave something out unnoticed.
  */
 final class Requirement {
   private static final String INSIST = "MINIMEET_REQUIRE_BROWSERS";

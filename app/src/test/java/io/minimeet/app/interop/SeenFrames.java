@@ -20,8 +20,7 @@ final class SeenFrames implements VideoTrackSink {
         int width = picture.getWidth();
         widest = Math.max(widest, width);
         markers.add(
-            FrameMarker.read(
-                picture.getDataY(), picture.getStrideY(), width, picture.getHeight()));
+            FrameMarker.read(picture.getDataY(), picture.getStrideY(), width, picture.getHeight()));
       }
     } finally {
       frame.release();

@@ -44,8 +44,7 @@ final class TestServer implements AutoCloseable {
         all.removeIf(set -> set.startsWith(key));
         all.add(flag);
       }
-      return new TestServer(
-          Server.open(ConfigLoader.load(Optional.empty(), Map.of(), all)), data);
+      return new TestServer(Server.open(ConfigLoader.load(Optional.empty(), Map.of(), all)), data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
