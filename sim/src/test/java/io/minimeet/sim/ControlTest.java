@@ -128,6 +128,18 @@ class ControlTest {
         .ends();
   }
 
+  @Test
+  void shouldForgetWhatThePageBeforeAReloadAskedFor() {
+    Meeting meeting = Meeting.seeded(30).come("ann", "bob").seconds(1);
+    meeting
+        .does("ann", it -> it.pauseVideo(true))
+        .seconds(1)
+        .does("ann", it -> assertTrue(it.reload()))
+        .seconds(1)
+        .everybodySeesAndHearsEverybody()
+        .ends();
+  }
+
   private static long pictures(SimPeer peer) {
     return peer.receivers().values().stream().mapToLong(SlotReceiver::pictures).sum();
   }

@@ -102,6 +102,11 @@ final class Invariants {
 
   void told(SimPeer peer, RoomEvent event) {
     changedRooms.add(peer.room());
+    if (event instanceof RoomEvent.SlotsChanged changed) {
+      witnessesOf(peer).values().stream()
+          .filter(it -> changed.slots().stream().anyMatch(slot -> slot.mid().equals(it.mid())))
+          .forEach(SlotWitness::unsettle);
+    }
     if (event instanceof RoomEvent.UserLeft left
         && left.reason() == LeaveReason.CONNECTION_LOST) {
       for (SimPeer each : List.copyOf(membersOf(peer.room()))) {
@@ -157,7 +162,7 @@ final class Invariants {
   }
 
   private Map<Integer, SlotWitness> witnessesOf(SimPeer peer) {
-    return Objects.requireNonNull(witnesses.get(peer), "this peer never entered");
+    return witnesses.computeIfAbsent(peer, any -> new LinkedHashMap<>());
   }
 
   void established(Fingerprint client, long nonce) {
@@ -390,8 +395,8 @@ final class Invariants {
           if (isLawless(peer.room())) {
             return;
           }
-          boolean comparable = peer.isInRoom() && peer.page() == 1;
           boolean duplicated = peer.down().link().duplicated() > 0;
+          boolean comparable = peer.isInRoom() && peer.page() == 1 && !duplicated;
           peer.connection()
               .ifPresent(
                   it -> {

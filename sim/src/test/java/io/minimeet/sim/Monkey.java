@@ -3,16 +3,20 @@ package io.minimeet.sim;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.DropReason;
 import io.minimeet.sfu.api.MediaKind;
+import io.minimeet.sfu.api.SlotState;
 import io.minimeet.sfu.api.Source;
 import io.minimeet.sim.client.Camera.PictureSize;
 import io.minimeet.sim.client.SlotReceiver;
 import io.minimeet.sim.net.LinkConditions;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** People who come, go and do anything at random moments, on networks that change at random. */
 final class Monkey {
@@ -23,6 +27,7 @@ final class Monkey {
   private final World world;
   private final RandomGenerator random;
   private final List<String> done = new ArrayList<>();
+  private final Set<SimPeer> connected = new LinkedHashSet<>();
   private int actions;
 
   Monkey(long seed) {
@@ -163,31 +168,41 @@ final class Monkey {
         }
       }
     }
-    world.pass(5_000 * MILLI);
+    world.pass(4_000 * MILLI);
+    Map<SimPeer, Long> answered = new HashMap<>();
+    for (SimPeer peer : world.peers()) {
+      peer.connection().ifPresent(it -> answered.put(peer, it.checksAnswered()));
+    }
+    world.pass(1_000 * MILLI);
+    connected.clear();
+    for (SimPeer peer : world.peers()) {
+      // Whose checks are not answered any more was silent for too long; it would have to offer anew.
+      boolean answers =
+          peer.connection()
+              .filter(it -> it.isSecured() && it.checksAnswered() > answered.getOrDefault(peer, 0L))
+              .isPresent();
+      if (peer.isInRoom() && peer.isPublishing() && answers) {
+        connected.add(peer);
+      }
+    }
     world.guarded(this::everySlotThatIsTakenPlays);
   }
 
   private void everySlotThatIsTakenPlays() {
-    for (SimPeer viewer : world.peers()) {
-      if (viewer.isInRoom() && viewer.isAttached() && viewer.isPublishing()) {
-        viewer.view().slots().values().stream()
-            .filter(slot -> slot.participantId().isPresent())
-            .forEach(slot -> {
-              SimPeer shown = publisher(slot.participantId().get());
-              SlotReceiver receiver = viewer.receivers().get(slot.mid());
-              if (shown != null && shown.isPublishing() && receiver != null) {
-                checkPlays(viewer, receiver, shown);
-              }
-            });
+    for (SimPeer viewer : connected) {
+      if (viewer.isAttached()) {
+        for (SlotState slot : viewer.view().slots().values()) {
+          SlotReceiver receiver = viewer.receivers().get(slot.mid());
+          for (SimPeer publisher : connected) {
+            boolean shown =
+                slot.participantId().filter(publisher.participantId()::equals).isPresent();
+            if (shown && receiver != null) {
+              checkPlays(viewer, receiver, publisher);
+            }
+          }
+        }
       }
     }
-  }
-
-  private @Nullable SimPeer publisher(String participantId) {
-    return world.peers().stream()
-        .filter(peer -> peer.isInRoom() && peer.participantId().equals(participantId))
-        .findFirst()
-        .orElse(null);
   }
 
   private void checkPlays(SimPeer viewer, SlotReceiver slot, SimPeer publisher) {

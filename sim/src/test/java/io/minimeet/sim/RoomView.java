@@ -98,10 +98,6 @@ final class RoomView implements EventSink {
         .toList();
   }
 
-  void keepSlots(Set<String> mids) {
-    slots.keySet().retainAll(mids);
-  }
-
   boolean isOver() {
     return over;
   }

@@ -52,7 +52,10 @@ import org.jspecify.annotations.Nullable;
 final class SimPeer implements ClientTransport.Inlet {
   private static final long MILLI = 1_000_000L;
   private static final long FIRST_CHECKS_NANOS = 50 * MILLI;
-  private static final long CHECK_NANOS = 2_500 * MILLI;
+
+  /** Of one consent timeout, as browsers do with 2.5 s of 15. */
+  private static final int CHECKS_PER_TIMEOUT = 6;
+
   private static final long ASK_NANOS = 10 * MILLI;
   private static final long REPORT_NANOS = 1_000 * MILLI;
   private static final long OFFER_NANOS = 5 * MILLI;
@@ -148,6 +151,7 @@ final class SimPeer implements ClientTransport.Inlet {
   private void openPage() {
     page++;
     lines = new PeerLines(shape);
+    view.slots().clear(); // those of the page before, if there was one
     receivers.clear();
     cameras.clear();
     microphones.clear();
@@ -290,6 +294,7 @@ final class SimPeer implements ClientTransport.Inlet {
       return false;
     }
     fingerprint = newFingerprint();
+    wishing = false;
     openPage();
     return true;
   }
@@ -393,7 +398,7 @@ final class SimPeer implements ClientTransport.Inlet {
     world
         .time()
         .after(
-            secured ? CHECK_NANOS : FIRST_CHECKS_NANOS,
+            secured ? world.setup().consentTimeoutNanos() / CHECKS_PER_TIMEOUT : FIRST_CHECKS_NANOS,
             () -> {
               if (page == ofPage) {
                 checkAgain(ofPage);
@@ -494,9 +499,8 @@ final class SimPeer implements ClientTransport.Inlet {
   }
 
   private void arrived(Datagram datagram) {
-    if (datagram.client().equals(address) && transport != null && inRoom) {
-      transport.receive(datagram.bytes());
-    } else {
+    boolean here = datagram.client().equals(address) && transport != null && inRoom;
+    if (!here || !transport().receive(datagram.bytes())) {
       world.invariants().lost(this, datagram);
     }
   }

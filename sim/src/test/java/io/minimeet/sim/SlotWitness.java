@@ -39,6 +39,7 @@ final class SlotWitness {
   private int newestTimestamp;
   private Picture newestPicture = NONE;
   private long sentNanos = Long.MIN_VALUE;
+  private boolean unsettled;
   private long primaries;
   private long repairs;
   private long runs;
@@ -111,6 +112,7 @@ final class SlotWitness {
   private void begin(ReceivedPacket packet, PublishedPacket published, long sequence) {
     Run before = run;
     runs++;
+    unsettled = false;
     holes.clear();
     Picture incoming = kind == MediaKind.VIDEO ? Payload.pictureOf(published.payload()) : NONE;
     Picture outgoing = kind == MediaKind.VIDEO ? packet.picture() : NONE;
@@ -210,7 +212,7 @@ final class SlotWitness {
   /** The server took in a packet: where the slot has a hole for it, it must be filled by now. */
   void serverTook(PublishedPacket published, boolean excused, long nowNanos) {
     Run current = run;
-    boolean active = nowNanos - sentNanos < 200_000_000L;
+    boolean active = !unsettled && nowNanos - sentNanos < 200_000_000L;
     if (current == null || current.stream() != published.stream() || !active || excused) {
       return;
     }
@@ -219,6 +221,11 @@ final class SlotWitness {
       throw new AssertionError(
           "slot " + mid + ": a late packet was not sent on, though its place is free: " + published);
     }
+  }
+
+  /** What is shown may have changed, though nothing of it was sent yet. */
+  void unsettle() {
+    unsettled = true;
   }
 
   /** The server sends a retransmission, already turned back into its original. */

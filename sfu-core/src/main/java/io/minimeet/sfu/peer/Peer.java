@@ -62,6 +62,8 @@ public final class Peer implements TransportListener, FeedbackReader.SlotDirecto
   private Publisher publisher;
   private @Nullable PeerTransport transport;
   private @Nullable RemoteIce remoteIce;
+  private @Nullable Fingerprint remoteFingerprint;
+  private int pages;
 
   public Peer(PeerSetting setting, String participantId, PeerListener listener) {
     this.setting = setting;
@@ -154,6 +156,10 @@ public final class Peer implements TransportListener, FeedbackReader.SlotDirecto
             this);
     transport = opened;
     line.use(opened);
+    if (!fingerprint.equals(remoteFingerprint)) {
+      remoteFingerprint = fingerprint;
+      pages++;
+    }
   }
 
   private void restartIce(PeerTransport current, IceCredentials remote) {
@@ -471,6 +477,11 @@ public final class Peer implements TransportListener, FeedbackReader.SlotDirecto
     line.use(null);
     fragments.forEach(setting.fragments()::unregister);
     fragments.clear();
+  }
+
+  /** How many pages of this client have offered: each has a certificate of its own. */
+  public int pages() {
+    return pages;
   }
 
   public boolean hasTransport() {
