@@ -92,7 +92,7 @@ class ControlTest {
     Meeting meeting = Meeting.seeded(35).come("ann", "bob").seconds(1);
     String bob = meeting.of("bob").participantId();
     meeting
-        .does("bob", it -> it.mute(Source.MICROPHONE, true))
+        .does("bob", it -> assertTrue(it.mute(Source.MICROPHONE, true)))
         .expect(
             () -> {
               RoomEvent.MediaStateChanged told =
@@ -103,7 +103,7 @@ class ControlTest {
                   meeting.of("ann").view().slotsOf(bob).stream()
                       .anyMatch(slot -> slot.paused() && slot.source().equals(Optional.of(Source.MICROPHONE))));
             })
-        .does("bob", it -> it.mute(Source.MICROPHONE, false))
+        .does("bob", it -> assertTrue(it.mute(Source.MICROPHONE, false)))
         .seconds(1)
         .everybodySeesAndHearsEverybody()
         .ends();

@@ -44,7 +44,7 @@ import java.util.function.Supplier;
  *   <li>A slot's SSRCs never change; no outgoing slot is kept; at the end all memory is back.
  * </ul>
  */
-final class Invariants {
+final class Invariants implements SimHandshakes.KeyRecord {
   private final World world;
   private final Map<SimPeer, Wiretap> taps = new HashMap<>();
   private final Map<SimPeer, Map<Integer, SlotWitness>> witnesses = new LinkedHashMap<>();
@@ -165,11 +165,22 @@ final class Invariants {
     return witnesses.computeIfAbsent(peer, any -> new LinkedHashMap<>());
   }
 
-  void established(Fingerprint client, long nonce) {
+  @Override
+  public void established(Fingerprint client, long nonce) {
     taps.forEach(
         (peer, tap) -> {
           if (peer.fingerprint().equals(client)) {
             tap.keys(client, nonce);
+          }
+        });
+  }
+
+  @Override
+  public void ended(Fingerprint client) {
+    witnesses.forEach(
+        (peer, slots) -> {
+          if (peer.fingerprint().equals(client)) {
+            slots.values().forEach(SlotWitness::unsettle);
           }
         });
   }

@@ -251,12 +251,14 @@ final class SimPeer implements ClientTransport.Inlet {
                 plan.reorderWindowNanos()));
   }
 
-  /** Leaves for good. */
+  /** Leaves for good. Without a control connection it may have been given up before. */
   void leave() {
     Answer<Done> answer = new Answer<>();
     world.invariants().leaving(this);
     world.run(room, new RoomCommand.Leave(participantId, LeaveReason.LEFT, answer));
-    answer.value();
+    if (attached || !world.mayHaveExpired(this)) {
+      answer.value();
+    }
     gone();
   }
 
@@ -320,10 +322,11 @@ final class SimPeer implements ClientTransport.Inlet {
     check();
   }
 
-  void mute(Source source, boolean muted) {
+  /** False when the server knows of no such track, because its media was silent for too long. */
+  boolean mute(Source source, boolean muted) {
     Answer<Done> answer = new Answer<>();
     world.run(room, new RoomCommand.SetMuted(participantId, lines.mid(source), muted, answer));
-    answer.value();
+    return answer.refusal() == null;
   }
 
   void subscribe(List<SlotWish> wishes) {

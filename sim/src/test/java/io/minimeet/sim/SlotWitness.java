@@ -36,6 +36,7 @@ final class SlotWitness {
   private @Nullable Run run;
   private long highest = -1;
   private long highestIncoming;
+  private long keyframeIncoming;
   private int newestTimestamp;
   private Picture newestPicture = NONE;
   private long sentNanos = Long.MIN_VALUE;
@@ -79,6 +80,7 @@ final class SlotWitness {
     if (sequence > highest) {
       highest = sequence;
       highestIncoming = published.sequence();
+      keyframeIncoming = published.startsKeyframe() ? published.sequence() : keyframeIncoming;
       newestTimestamp = packet.timestamp();
       newestPicture = picture;
       lastCapturedNanos = published.capturedNanos();
@@ -216,7 +218,9 @@ final class SlotWitness {
     if (current == null || current.stream() != published.stream() || !active || excused) {
       return;
     }
-    boolean recent = highestIncoming - published.sequence() < 400;
+    // At a keyframe the server may have begun anew without a trace; what lies before is history.
+    boolean recent =
+        highestIncoming - published.sequence() < 400 && published.sequence() > keyframeIncoming;
     if (recent && !published.isPadding() && holes.containsValue(published.sequence())) {
       throw new AssertionError(
           "slot " + mid + ": a late packet was not sent on, though its place is free: " + published);

@@ -53,7 +53,7 @@ final class World {
     // A monotonic clock may start anywhere, also below zero.
     startNanos = random.nextLong(-1_000_000_000_000_000L, 1_000_000_000_000_000L);
     time = new VirtualTime(startNanos);
-    SimHandshakes handshakes = new SimHandshakes(invariants::established);
+    SimHandshakes handshakes = new SimHandshakes(invariants);
     server =
         new SimServer(
             time,
