@@ -98,9 +98,6 @@ final class Monkey {
     if (random.nextInt(3) == 0) {
       plan = plan.simulcast("q", "h");
     }
-    if (random.nextInt(4) == 0) {
-      plan = plan.countingFrom(0xffff - random.nextInt(40), random.nextInt());
-    }
     String room = ROOMS.get(random.nextInt(ROOMS.size()));
     SimPeer peer = world.peer(room, "peer" + world.peers().size(), plan, conditions());
     did("comes", peer).join();

@@ -69,7 +69,9 @@ final class SlotWitness {
     check(remembered(sequence) == null, "sequence number sent twice", sequence, published);
     check(packet.marker() == published.marker(), "marker bit changed", sequence, published);
     Run current = run;
-    if (current == null || !goesOn(current, sequence, published)) {
+    if (current == null
+        || !goesOn(current, sequence, published)
+        || beginsAnew(current, sequence, packet, published)) {
       begin(packet, published, sequence);
     } else {
       goOn(current, packet, published, sequence, excused);
@@ -99,6 +101,14 @@ final class SlotWitness {
     }
     long left = padding(current.stream(), highestIncoming, published.sequence());
     return sequence - highest == published.sequence() - highestIncoming - left;
+  }
+
+  /** A new beginning that happens to continue the numbers: at the very next packet. */
+  private boolean beginsAnew(
+      Run current, long sequence, ReceivedPacket packet, PublishedPacket published) {
+    return sequence == highest + 1
+        && (kind == MediaKind.AUDIO || published.startsKeyframe())
+        && packet.timestamp() - published.timestamp() != current.timestampOffset();
   }
 
   /** How many packets of padding alone, which leave no hole, the server had between two. */
