@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
 final class Monkey {
   private static final long MILLI = 1_000_000L;
   private static final List<String> ROOMS = List.of("blue", "red");
-  private static final int MAX_PEERS = 12;
+  private static final int MAX_PEERS = 10;
 
   private final World world;
   private final RandomGenerator random;
@@ -94,6 +94,7 @@ final class Monkey {
         PeerPlan.usual(random.nextInt(3))
             .sending(random.nextInt(5) > 0, random.nextInt(5) > 0)
             .slots(random.nextInt(4), random.nextInt(4))
+            .soundPackets(60)
             .pictures(8, new PictureSize(2, 4, 60));
     if (random.nextInt(3) == 0) {
       plan = plan.simulcast("q", "h");
@@ -165,12 +166,12 @@ final class Monkey {
         }
       }
     }
-    world.pass(4_000 * MILLI);
+    world.pass(2_000 * MILLI);
     Map<SimPeer, Long> answered = new HashMap<>();
     for (SimPeer peer : world.peers()) {
       peer.connection().ifPresent(it -> answered.put(peer, it.checksAnswered()));
     }
-    world.pass(1_000 * MILLI);
+    world.pass(600 * MILLI);
     connected.clear();
     for (SimPeer peer : world.peers()) {
       // Whose checks are not answered any more was silent for too long; it would have to offer anew.

@@ -68,7 +68,7 @@ final class SimPeer implements ClientTransport.Inlet {
   private final RandomGenerator random;
   private final Wire up;
   private final Wire down;
-  private final MemorySegment scratch = Arena.ofAuto().allocate(2048);
+  private final MemorySegment scratch = Arena.ofAuto().allocate(4096);
   private final RtcpWriter writer = new RtcpWriter();
   private final RtcpCursor packets = new RtcpCursor();
   private final NackCursor nacks = new NackCursor();
@@ -174,7 +174,7 @@ final class SimPeer implements ClientTransport.Inlet {
     offer();
     int thisPage = page;
     checkAgain(thisPage);
-    every(Microphone.INTERVAL_NANOS, thisPage, () -> microphones.values().forEach(this::speak));
+    every(plan.soundMillis() * MILLI, thisPage, () -> microphones.values().forEach(this::speak));
     every(
         1_000 * MILLI / plan.framesPerSecond(),
         thisPage,
@@ -185,7 +185,7 @@ final class SimPeer implements ClientTransport.Inlet {
 
   private void addMicrophone(Source source) {
     SendStream stream = newStream(source, "");
-    microphones.put(source, new Microphone(stream, random, firstTimestamp()));
+    microphones.put(source, new Microphone(stream, random, plan.soundMillis(), firstTimestamp()));
     lines.addSending(source, List.of(stream));
   }
 
@@ -204,7 +204,7 @@ final class SimPeer implements ClientTransport.Inlet {
     int first = plan.firstSequence() >= 0 ? plan.firstSequence() : random.nextInt(0x8000);
     PublishedStream record =
         world.publications().open(room, participantId, source, rid, 0x10000L + first);
-    return new SendStream(record, shape, lines.nextMid(), random, transportCount);
+    return new SendStream(scratch, record, shape, lines.nextMid(), random, transportCount);
   }
 
   private int firstTimestamp() {

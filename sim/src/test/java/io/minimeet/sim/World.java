@@ -167,6 +167,7 @@ final class World {
         });
     pass(DRAIN_NANOS);
     guarded(invariants::checkAllReturned);
+    server.close();
   }
 
   // ---- looking at it
