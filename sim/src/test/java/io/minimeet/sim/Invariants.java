@@ -181,6 +181,7 @@ final class Invariants implements SimHandshakes.KeyRecord {
         (peer, slots) -> {
           if (peer.fingerprint().equals(client)) {
             slots.values().forEach(SlotWitness::unsettle);
+            peer.associationEnded();
           }
         });
   }

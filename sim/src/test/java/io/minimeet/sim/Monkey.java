@@ -9,10 +9,8 @@ import io.minimeet.sim.client.Camera.PictureSize;
 import io.minimeet.sim.client.SlotReceiver;
 import io.minimeet.sim.net.LinkConditions;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -54,7 +52,7 @@ final class Monkey {
 
   private void act() {
     actions++;
-    switch (random.nextInt(20)) {
+    switch (random.nextInt(22)) {
       case 0, 1, 2, 3 -> come();
       case 4 -> someone(SimPeer::isAttached).ifPresent(it -> did("leaves", it).leave());
       case 5 -> someone(SimPeer::isAttached).ifPresent(it -> did("loses control", it).loseControl());
@@ -68,9 +66,12 @@ final class Monkey {
               .ifPresent(it -> did("hides or shows", it).pauseVideo(random.nextBoolean()));
       case 13 -> someone(SimPeer::isAttached).ifPresent(this::share);
       case 14 -> someone(SimPeer::isAttached).ifPresent(this::wish);
-      case 15 -> someone(SimPeer::isAttached).ifPresent(it -> did("offers again", it).offer());
-      case 16 -> someone(it -> true).ifPresent(it -> did("disappears", it).disappear());
-      case 17 -> someone(it -> true).ifPresent(this::layers);
+      case 15 ->
+          someone(it -> it.isAttached() && it.isPublishing() && it.hasEnded())
+              .ifPresent(it -> did("reconnects", it).reconnect());
+      case 16 -> someone(SimPeer::isAttached).ifPresent(it -> did("offers again", it).offer());
+      case 17 -> someone(it -> true).ifPresent(it -> did("disappears", it).disappear());
+      case 18 -> someone(it -> true).ifPresent(this::layers);
       default -> someone(SimPeer::isPublishing).ifPresent(this::weather);
     }
   }
@@ -164,22 +165,15 @@ final class Monkey {
         if (peer.isAttached()) {
           world.guarded(() -> peer.pauseVideo(false));
         }
+        if (peer.isAttached() && peer.hasEnded()) {
+          world.guarded(peer::reconnect);
+        }
       }
     }
-    world.pass(2_000 * MILLI);
-    Map<SimPeer, Long> answered = new HashMap<>();
-    for (SimPeer peer : world.peers()) {
-      peer.connection().ifPresent(it -> answered.put(peer, it.checksAnswered()));
-    }
-    world.pass(600 * MILLI);
+    world.pass(2_500 * MILLI);
     connected.clear();
     for (SimPeer peer : world.peers()) {
-      // Whose checks are not answered any more was silent for too long; it would have to offer anew.
-      boolean answers =
-          peer.connection()
-              .filter(it -> it.isSecured() && it.checksAnswered() > answered.getOrDefault(peer, 0L))
-              .isPresent();
-      if (peer.isInRoom() && peer.isPublishing() && answers) {
+      if (peer.isInRoom() && peer.isPublishing() && peer.isSecured() && !peer.hasEnded()) {
         connected.add(peer);
       }
     }

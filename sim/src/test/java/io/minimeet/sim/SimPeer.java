@@ -91,6 +91,7 @@ final class SimPeer implements ClientTransport.Inlet {
   private boolean publishing = true;
   private boolean answersSlotsNeeded = true;
   private boolean wishing;
+  private boolean ended;
   private long detachedNanos;
   private int page;
   private int offers;
@@ -150,6 +151,7 @@ final class SimPeer implements ClientTransport.Inlet {
   /** A page begins: lines, streams and slots are new, the transport too. */
   private void openPage() {
     page++;
+    ended = false;
     lines = new PeerLines(shape);
     view.slots().clear(); // those of the page before, if there was one
     receivers.clear();
@@ -295,10 +297,20 @@ final class SimPeer implements ClientTransport.Inlet {
     if (!resume()) {
       return false;
     }
+    reconnect();
+    return true;
+  }
+
+  /** A new peer connection, over the same control connection. */
+  void reconnect() {
     fingerprint = newFingerprint();
     wishing = false;
     openPage();
-    return true;
+  }
+
+  /** The server has given the present peer connection up. */
+  void associationEnded() {
+    ended = true;
   }
 
   /** The network is another one: packets come from a new address, and the old one is dead. */
@@ -660,6 +672,11 @@ final class SimPeer implements ClientTransport.Inlet {
 
   String participantId() {
     return participantId;
+  }
+
+  /** Whether the server has given the peer connection up. */
+  boolean hasEnded() {
+    return ended;
   }
 
   boolean isInRoom() {
