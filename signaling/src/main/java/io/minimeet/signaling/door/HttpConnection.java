@@ -93,8 +93,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
   }
 
-  // A handler's bug must not take the connection's other requests with it, so all is caught.
-  @SuppressWarnings("CatchingUnchecked")
+  /** A handler's bug must not take the connection's other requests with it, so all is caught. */
   private void handle(
       ChannelHandlerContext ctx, RequestReader.Work.Handle handle, boolean keepAlive) {
     Exchange exchange = new Exchange(ctx, handle.request(), keepAlive);

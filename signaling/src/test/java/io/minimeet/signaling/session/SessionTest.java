@@ -113,6 +113,13 @@ class SessionTest {
     }
 
     @Test
+    void shouldStillLetAClientResumeWhileDraining() {
+      bench.session.onDraining(30);
+      bench.say("resume", "{'resumeToken':'" + new ResumeToken("r1", "s").text() + "'}");
+      bench.lastPosted(RoomCommand.Resume.class);
+    }
+
+    @Test
     void shouldTakeNobodyInWhileDraining() {
       bench.session.onDraining(30);
       bench.assertLast("server_draining");
@@ -411,6 +418,17 @@ class SessionTest {
       RoomCommand.Leave leave = bench.lastPosted(RoomCommand.Leave.class);
       assertEquals("p1", leave.participantId());
       assertEquals(LeaveReason.CONNECTION_LOST, leave.reason());
+    }
+
+    @Test
+    void shouldKeepTheResumedPlaceWhenTheConnectionIsLostOnTheWay() {
+      bench.say("resume", "{'resumeToken':'" + new ResumeToken("r1", "s").text() + "'}");
+      RoomCommand.Resume resume = bench.lastPosted(RoomCommand.Resume.class);
+      bench.session.onClosed();
+      resume.reply().done(SessionBench.joined("p1"));
+      bench.runTasks();
+      RoomCommand.Disconnected lost = bench.lastPosted(RoomCommand.Disconnected.class);
+      assertSame(resume.events(), lost.events());
     }
 
     @Test
