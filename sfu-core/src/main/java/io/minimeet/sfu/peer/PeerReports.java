@@ -54,7 +54,7 @@ final class PeerReports {
       }
       writeRequests(publisher, nowNanos);
       if (publisher.arrivals().deadlineNanos() <= nowNanos) {
-        publisher.arrivals().write(writer, ssrc, 0, nowNanos);
+        publisher.arrivals().write(writer, ssrc, publisher.feedbackSsrc(), nowNanos);
       }
       if (writer.length() > 0) {
         line.sendRtcp(slot, writer.length());
