@@ -2,6 +2,7 @@ package io.minimeet.signaling;
 
 import io.minimeet.sfu.api.MediaPlane;
 import io.minimeet.signaling.door.DoorOptions;
+import io.minimeet.signaling.door.EventLoops;
 import io.minimeet.signaling.door.HttpDoor;
 import io.minimeet.signaling.door.Routes;
 import io.minimeet.signaling.session.SessionOptions;
@@ -33,7 +34,7 @@ public final class SignalingServer implements AutoCloseable {
   public static SignalingServer start(SignalingOptions options, MediaPlane plane, Routes extra) {
     EventLoopGroup group = new MultiThreadIoEventLoopGroup(THREADS, NioIoHandler.newFactory());
     try {
-      Routes routes = WishRoutes.of(plane, group::next).and(extra);
+      Routes routes = WishRoutes.of(plane, () -> EventLoops.executor(group.next())).and(extra);
       DoorOptions door =
           new DoorOptions(
               options.host(),
@@ -45,7 +46,7 @@ public final class SignalingServer implements AutoCloseable {
       SessionOptions sessions = new SessionOptions(options.serverVersion(), options.heartbeat());
       return new SignalingServer(group, HttpDoor.open(door, sessions, plane, routes, group));
     } catch (RuntimeException notOpened) {
-      group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+      group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
       throw notOpened;
     }
   }

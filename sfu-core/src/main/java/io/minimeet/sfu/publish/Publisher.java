@@ -265,21 +265,6 @@ public final class Publisher {
     }
   }
 
-  /**
-   * The SSRC that feedback about the whole transport names as its media source: any that this peer
-   * sends, for libwebrtc drops feedback about an SSRC that it does not know as its own. 0 while
-   * nothing came.
-   */
-  public int feedbackSsrc() {
-    for (int i = 0; i < tracks.size(); i++) {
-      List<IncomingStream> streams = tracks.get(i).streams();
-      if (!streams.isEmpty()) {
-        return streams.getFirst().ssrc();
-      }
-    }
-    return 0;
-  }
-
   public ArrivalRecorder arrivals() {
     return arrivals;
   }
