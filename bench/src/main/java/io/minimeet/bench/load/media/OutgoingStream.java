@@ -49,7 +49,8 @@ final class OutgoingStream {
     long elapsed = nanos - startNanos;
     return (int)
         (elapsed / NANOS_PER_SECOND * ids.clockRate()
-            + elapsed % NANOS_PER_SECOND * ids.clockRate() / NANOS_PER_SECOND);
+            + (elapsed % NANOS_PER_SECOND * ids.clockRate() + NANOS_PER_SECOND / 2)
+                / NANOS_PER_SECOND);
   }
 
   /** Writes the header of the next packet into the sink's memory; its length in bytes. */
