@@ -10,12 +10,13 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The arrows that may exist between the modules, and what the cores may not touch. */
-@AnalyzeClasses(
-    packages = "io.minimeet",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.minimeet", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
   private static final String[] CORES = {
-    "io.minimeet.rtp..", "io.minimeet.ice..", "io.minimeet.dtls..", "io.minimeet.srtp..",
+    "io.minimeet.rtp..",
+    "io.minimeet.ice..",
+    "io.minimeet.dtls..",
+    "io.minimeet.srtp..",
     "io.minimeet.sfu.."
   };
 

@@ -3,6 +3,7 @@ package io.minimeet.dtls;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minimeet.srtp.SrtpInbound;
@@ -20,6 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import org.bouncycastle.tls.Certificate;
+import org.bouncycastle.tls.TlsFatalAlert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +108,15 @@ final class HandshakeTest {
     assertFalse(call.server.isEstablished());
     assertFalse(call.client.isEstablished());
     assertEquals(0, call.inProgress());
+  }
+
+  @Test
+  void shouldRefuseAPeerWithoutACertificate() {
+    var handshake = new Handshake(Call.CLIENT.fingerprint(), 1000, 100);
+
+    assertThrows(TlsFatalAlert.class, () -> handshake.checkPeer(Certificate.EMPTY_CHAIN));
+    assertEquals(Optional.of(DtlsEnd.FINGERPRINT_MISMATCH), handshake.refusal());
+    assertThrows(IllegalStateException.class, handshake::keys);
   }
 
   @Test

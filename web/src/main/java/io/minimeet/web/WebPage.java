@@ -33,9 +33,11 @@ public final class WebPage {
           "js/main.js",
           "js/meeting.js",
           "js/network.js",
+          "js/news.js",
           "js/notices.js",
           "js/options.js",
           "js/own.js",
+          "js/people.js",
           "js/roster.js",
           "js/route.js",
           "js/saved.js",
@@ -55,6 +57,11 @@ public final class WebPage {
    */
   public static Optional<WebAsset> find(String path) {
     return Optional.ofNullable(BY_PATH.get(path));
+  }
+
+  /** Every file by its request path. */
+  public static Map<String, WebAsset> files() {
+    return BY_PATH;
   }
 
   private static Map<String, WebAsset> loadAll() {

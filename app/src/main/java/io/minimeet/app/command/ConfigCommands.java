@@ -78,7 +78,9 @@ final class ConfigCommands {
     }
   }
 
-  @Command(name = "reference", description = "Prints a configuration file with every key explained.")
+  @Command(
+      name = "reference",
+      description = "Prints a configuration file with every key explained.")
   static final class Reference implements Callable<Integer> {
     @Override
     public Integer call() {

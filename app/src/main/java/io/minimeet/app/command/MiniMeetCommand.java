@@ -31,8 +31,7 @@ public final class MiniMeetCommand {
   private static String[] withServe(String[] arguments) {
     List<String> own = List.of("--help", "-h", "--version", "-V");
     boolean serves =
-        arguments.length == 0
-            || (arguments[0].startsWith("--") && !own.contains(arguments[0]));
+        arguments.length == 0 || (arguments[0].startsWith("--") && !own.contains(arguments[0]));
     if (!serves || (arguments.length > 0 && WORDS.contains(arguments[0]))) {
       return arguments;
     }

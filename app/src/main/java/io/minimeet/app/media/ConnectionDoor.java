@@ -43,7 +43,7 @@ final class ConnectionDoor extends ChannelInitializer<SocketChannel> {
   @Override
   protected void initChannel(SocketChannel channel) {
     if (open >= MAX_CONNECTIONS) {
-      var unused = channel.close();
+      channel.close();
       return;
     }
     channel.config().setOption(ChannelOption.TCP_NODELAY, true);
@@ -106,7 +106,7 @@ final class ConnectionDoor extends ChannelInitializer<SocketChannel> {
     /** A frame too long, silence, a reset: the connection is of no more use. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-      var unused = context.close();
+      context.close();
     }
   }
 }

@@ -161,7 +161,7 @@ final class ShardLoop implements HandshakeMailbox {
     long bounded = Math.min(deadlineNanos, now + MAX_POLL_NANOS);
     if (bounded < scheduledNanos) {
       scheduledNanos = bounded;
-      var unused = loop.schedule(() -> timer(bounded), bounded - now, TimeUnit.NANOSECONDS);
+      loop.schedule(() -> timer(bounded), bounded - now, TimeUnit.NANOSECONDS);
     }
   }
 

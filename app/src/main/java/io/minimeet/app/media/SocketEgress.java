@@ -96,7 +96,6 @@ final class SocketEgress implements Egress {
   }
 
   // The void promise: what goes wrong comes to the door's exceptionCaught.
-  @SuppressWarnings("FutureReturnValueIgnored")
   private void send(ByteBuf content, Path path) {
     int length = content.readableBytes();
     if (path.isTcp()) {
@@ -112,7 +111,6 @@ final class SocketEgress implements Egress {
   /**
    * RFC 4571: two bytes of length before each packet. A slow receiver loses packets, as over UDP.
    */
-  @SuppressWarnings("FutureReturnValueIgnored") // the void promise, as above
   private void sendFramed(ByteBuf content, long number) {
     Channel connection = connections.get(number);
     if (connection == null || !connection.isWritable()) {

@@ -7,8 +7,12 @@ import java.util.Arrays;
  * Gives the packets of changing sources one unbroken run of sequence numbers.
  *
  * <p>A packet dropped here on purpose leaves no gap; a packet lost before it came here does, so
- * that the receiver may ask for it and a late arrival fits in. Numbers are extended ones; only the
- * low 16 bits go on the wire.
+ * that the receiver may ask for it and a late arrival fits in. A hole too long to mend becomes a
+ * gap of one. Numbers are extended ones; only the low 16 bits go on the wire.
+ *
+ * <p>No number is given to two packets, and none lies further than {@link #WINDOW} ahead of the one
+ * before, whatever the publisher does: SRTP takes its nonce from the number and guesses the upper
+ * bits by nearness, so either would encrypt two packets alike.
  */
 final class SequenceRewriter {
   /** There is no number for this packet: it comes too late, or was dropped before. */
@@ -32,9 +36,14 @@ final class SequenceRewriter {
   /** From this packet on another source is sent; it follows what was sent last. */
   void rebase(long in) {
     started = true;
-    base = in;
     highestIn = in - 1;
-    offset = in - (highestOut + 1);
+    beginAgain(in, highestOut + 1);
+  }
+
+  /** What came before {@code in} has no number any more. */
+  private void beginAgain(long in, long out) {
+    base = in;
+    offset = in - out;
     Arrays.fill(dropped, false);
   }
 
@@ -45,13 +54,18 @@ final class SequenceRewriter {
     }
     if (in > highestIn) {
       advance(in);
+      if (in - offset - highestOut > WINDOW) {
+        beginAgain(in, highestOut + 2);
+      }
       highestOut = in - offset;
       return highestOut;
     }
     if (highestIn - in >= WINDOW || dropped[index(in)]) {
       return NONE;
     }
-    return in - offset + droppedAfter(in);
+    long out = in - offset + droppedAfter(in);
+    highestOut = Math.max(highestOut, out); // a later packet may have been dropped, not sent
+    return out;
   }
 
   /** A packet of the current source is left out. */

@@ -2,7 +2,6 @@ package io.minimeet.sfu.publish;
 
 import io.minimeet.rtp.SequenceNumbers;
 import io.minimeet.rtp.rtcp.RtcpWriter;
-import java.util.Arrays;
 
 /**
  * Remembers when each transport-wide sequence number arrived, and reports it to the publisher
@@ -15,23 +14,26 @@ public final class ArrivalRecorder {
 
   private static final int CAPACITY = 2048;
   private static final long MISSING = Long.MIN_VALUE;
+  private static final long NOTHING_YET = -1;
 
   private final long[] arrivals = new long[CAPACITY];
-  private long next = -1;
-  private long highest = -1;
+  private long next = NOTHING_YET;
+  private long highest = NOTHING_YET - 1;
   private long deadlineNanos = Long.MAX_VALUE;
   private int feedbackCount;
 
   public void record(int sequence, long nowNanos) {
-    if (next < 0) {
+    if (next == NOTHING_YET) {
       // Starts a cycle up, so that numbers before the first never go below zero.
       next = 0x10000L + sequence;
       highest = next - 1;
-      deadlineNanos = nowNanos + INTERVAL_NANOS;
     }
     long extended = SequenceNumbers.unwrap(Math.max(highest, next), sequence);
     if (extended < next) {
       return; // was reported already
+    }
+    if (next > highest) {
+      deadlineNanos = nowNanos + INTERVAL_NANOS;
     }
     if (extended - next >= CAPACITY) {
       // The sender jumped: what lies between was never sent or is beyond use.
@@ -47,13 +49,18 @@ public final class ArrivalRecorder {
     highest = Math.max(highest, extended);
   }
 
+  /** When the next report is due; {@link Long#MAX_VALUE} while there is nothing to tell. */
   public long deadlineNanos() {
     return deadlineNanos;
   }
 
   /** Writes what came since the last report; call when the deadline has passed. */
   public void write(RtcpWriter writer, int senderSsrc, int mediaSsrc, long nowNanos) {
-    deadlineNanos = nowNanos + INTERVAL_NANOS;
+    writeWhatFits(writer, senderSsrc, mediaSsrc);
+    deadlineNanos = next > highest ? Long.MAX_VALUE : nowNanos + INTERVAL_NANOS;
+  }
+
+  private void writeWhatFits(RtcpWriter writer, int senderSsrc, int mediaSsrc) {
     while (next <= highest) {
       int from = index(next);
       int count = (int) Math.min(highest - next + 1, CAPACITY - from);
@@ -73,7 +80,12 @@ public final class ArrivalRecorder {
   }
 
   private boolean allMissing(int from, int count) {
-    return Arrays.stream(arrivals, from, from + count).allMatch(arrival -> arrival == MISSING);
+    for (int i = from; i < from + count; i++) {
+      if (arrivals[i] != MISSING) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int index(long sequence) {

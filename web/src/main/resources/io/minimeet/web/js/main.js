@@ -13,6 +13,7 @@ import { watchNetwork } from './network.js';
 import { Notices, toast } from './notices.js';
 import { inventRoom, linkTo, readOptions } from './options.js';
 import { OwnMedia } from './own.js';
+import { ownTile, tileOf } from './people.js';
 import { savedName, saveName, saveSession, takeSession } from './saved.js';
 import { Lost, Refusal } from './signaling.js';
 import { exposeForTests } from './testhandle.js';
@@ -159,40 +160,9 @@ function showCall(on) {
 function render() {
   if (!meeting?.roster.self) return;
   const others = meeting.roster.people;
-  grid.render([selfTile(), ...others.map(tileOf)]);
+  grid.render([ownTile(meeting, devices), ...others.map((person) => tileOf(person, meeting))]);
   const count = others.length + 1;
   byId('head-count').textContent = count === 1 ? 'Only you' : `${count} people`;
-}
-
-function selfTile() {
-  const { self } = meeting.roster;
-  return {
-    id: self.participantId,
-    name: self.name || current.name,
-    isSelf: true,
-    audio: null,
-    video: devices.tracks.camera,
-    micOff: !devices.isOn('microphone'),
-    note: '',
-    speaking: meeting.speaker === self.participantId,
-  };
-}
-
-function tileOf({ participantId: id, name }) {
-  const { roster } = meeting;
-  const microphone = meeting.mediaOf(id, 'microphone');
-  const camera = meeting.mediaOf(id, 'camera');
-  const cameraOff = roster.isMuted(id, 'camera');
-  return {
-    id,
-    name,
-    isSelf: false,
-    audio: microphone.track,
-    video: cameraOff || camera.paused ? null : camera.track,
-    micOff: !microphone.track || roster.isMuted(id, 'microphone'),
-    note: camera.paused && !cameraOff ? 'Picture paused: slow connection' : '',
-    speaking: meeting.speaker === id,
-  };
 }
 
 function askForClick() {

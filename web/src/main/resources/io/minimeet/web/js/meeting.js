@@ -1,12 +1,17 @@
 // A meeting from join to leave: keeps the session with the server alive and holds one Call in it.
+// What the server says unasked is in news.js.
 
 import { Call } from './call.js';
+import { hear } from './news.js';
 import { Roster } from './roster.js';
 import { Lost, Refusal, Signaling } from './signaling.js';
 
 const SOURCES = ['microphone', 'camera'];
 // Refusals that pass: worth another try while a meeting is on.
 const PASSING = new Set(['draining', 'rate_limited', 'internal']);
+// An offer must fit into one message of 64 KiB, and a place costs 6 KiB of it; the server asks for
+// more slots when it needs them.
+const MOST_PLACES = 8;
 
 export class Meeting {
   /** 'joining', 'joined', 'reconnecting' or 'left'. */
@@ -51,8 +56,8 @@ export class Meeting {
       this.#stop();
       throw error;
     }
-    this.#startCall();
     this.#enter('joined');
+    this.#startCall();
   }
 
   get pc() {
@@ -84,7 +89,7 @@ export class Meeting {
 
   /** Resolves to {id, timestamp}. */
   sendChat(message, clientId) {
-    return this.#signaling.request('chat_message', { message, clientId });
+    return this.#ask('chat_message', { message, clientId });
   }
 
   networkChanged() {
@@ -149,8 +154,8 @@ export class Meeting {
         await this.#call.resync();
         SOURCES.forEach((source) => this.#tellMuted(source));
       } else {
-        this.#startCall();
         this.#enter('joined');
+        this.#startCall();
       }
       this.#on.changed();
     } catch (error) {
@@ -161,6 +166,13 @@ export class Meeting {
     }
   }
 
+  // The server gave our place away: asks for a new one.
+  #rejoin() {
+    this.#resumeToken = undefined;
+    this.#enter('reconnecting');
+    void this.#reenter();
+  }
+
   // A new peer connection: at the start, after a reload, or when the last one could not be mended.
   #startCall() {
     this.#call?.close();
@@ -168,12 +180,12 @@ export class Meeting {
     this.roster.forgetSlots();
     const call = new Call({
       iceServers: this.#iceServers,
-      places: Math.max(1, this.room.maxParticipants - 1),
+      places: Math.min(MOST_PLACES, Math.max(1, this.room.maxParticipants - 1)),
       simulcast: this.#simulcast,
       tracks: this.#devices.tracks,
       on: {
-        offer: async (body) => (await this.#signaling.request('webrtc_offer', body)).sdp,
-        candidate: (body) => this.#signaling.send('webrtc_ice_candidate', body),
+        offer: async (body) => (await this.#ask('webrtc_offer', body)).sdp,
+        candidate: (body) => this.#tell('webrtc_ice_candidate', body),
         trouble: (error) => this.#on.callFailed(error),
         changed: (state) => this.#on.route(state),
         rebuild: () => {
@@ -190,54 +202,31 @@ export class Meeting {
 
   #tellMuted(source) {
     const mid = this.#call?.midOf(source);
-    if (mid) this.#signaling.send('media_state', { mid, muted: !this.#devices.isOn(source) });
+    if (mid) this.#tell('media_state', { mid, muted: !this.#devices.isOn(source) });
+  }
+
+  // Between the return of the WebSocket and the answer to resume, the server does not know us: what
+  // is said then would be refused, though it only has to wait.
+  async #ask(event, data) {
+    if (this.state !== 'joined') throw new Lost();
+    return this.#signaling.request(event, data);
+  }
+
+  #tell(event, data) {
+    if (this.state === 'joined') this.#signaling.send(event, data);
   }
 
   #hear(event, data) {
-    switch (event) {
-      case 'room_participants':
-        this.roster.setPeople(data.participants ?? []);
-        break;
-      case 'user_joined': {
-        const participant = data.participant ?? data;
-        if (this.roster.add(participant)) this.#on.arrived(participant);
-        break;
-      }
-      case 'user_left': {
-        const person = this.roster.remove(data.participantId);
-        if (person) this.#on.gone(person, data.reason);
-        break;
-      }
-      case 'slots':
-        this.roster.setSlots(data.slots ?? []);
-        break;
-      case 'slots_needed':
-        this.#call?.addSlots(data.audio ?? 0, data.video ?? 0);
+    hear(event, data, {
+      roster: this.roster,
+      on: this.#on,
+      speaker: (id) => (this.speaker = id),
+      addSlots: (audio, video) => {
+        this.#call?.addSlots(audio, video);
         void this.#call?.negotiate();
-        break;
-      case 'media_state':
-        this.roster.setMuted(data);
-        break;
-      case 'active_speaker':
-        this.speaker = data.participantId ?? null;
-        break;
-      case 'chat_message':
-        this.#on.chat(data);
-        return;
-      case 'server_draining':
-        this.#on.draining(data.secondsLeft);
-        return;
-      case 'kicked':
-      case 'room_closed':
-        this.#end(event, data.reason);
-        return;
-      case 'error':
-        this.#on.refused(new Refusal(data.code, data.message));
-        return;
-      default:
-        // webrtc_answer repeats an ack; the rest is for other clients.
-        return;
-    }
-    this.#on.changed();
+      },
+      lostPlace: () => this.#rejoin(),
+      ended: (code, reason) => this.#end(code, reason),
+    });
   }
 }

@@ -17,9 +17,11 @@ export function readOptions(search) {
   });
 }
 
-/** A room's name as it stands in links: blanks would be ugly there and are easily mistyped. */
+/** A room's name as the server takes it: letters and digits of any script, and - _ . ~ */
 export function cleanRoom(text) {
-  return text.trim().replace(/\s+/g, '-').slice(0, 64);
+  const words = text.normalize('NFC').match(/[\p{L}\p{Nd}_.~-]+/gu) ?? [];
+  const room = [...words.join('-')].slice(0, 64).join('');
+  return /^\.{1,2}$/.test(room) ? '' : room;
 }
 
 /** A name nobody guesses, so that a new room is private to those who get its link. */

@@ -30,7 +30,7 @@ export class Roster {
     const known = this.#people.get(id);
     const person = known ?? { participantId: id, muted: new Map() };
     person.name = participant.name || person.name || 'Guest';
-    for (const { source, muted } of participant.media ?? participant.tracks ?? []) {
+    for (const { source, muted } of participant.tracks ?? []) {
       person.muted.set(source, muted === true);
     }
     this.#people.set(id, person);

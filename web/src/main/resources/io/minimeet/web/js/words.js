@@ -99,7 +99,7 @@ const TEXTS = {
   },
   bad_message: {
     title: 'The server did not accept this',
-    text: 'Try a simpler name, with letters, digits and dashes, for the room.',
+    text: 'Try another name for yourself or for the room.',
   },
   already_joined: {
     title: 'You are in a call already',
@@ -114,8 +114,8 @@ const TEXTS = {
     text: 'Try again in a minute.',
   },
   moved: {
-    title: 'This room has moved to another server',
-    text: 'Ask for a new link.',
+    title: 'You are in this room elsewhere now',
+    text: 'The call goes on in another tab or window of yours.',
   },
   too_large: {
     title: 'That was too long',
