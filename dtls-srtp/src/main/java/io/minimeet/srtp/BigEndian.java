@@ -30,6 +30,10 @@ final class BigEndian {
     LONG_IN_ARRAY.set(array, at, value);
   }
 
+  static int getInt(byte[] array, int at) {
+    return (int) INT_IN_ARRAY.get(array, at);
+  }
+
   static long getLong(byte[] array, int at) {
     return (long) LONG_IN_ARRAY.get(array, at);
   }

@@ -25,9 +25,13 @@ final class Datagram {
 
   private Datagram() {}
 
-  /** Whether the range lies inside the segment. */
+  /** Whether the range lies inside the segment, and that off the heap, where it has an address. */
   static boolean fits(MemorySegment m, long at, long length) {
-    return at >= 0 && length >= 0 && length <= MAX_BYTES && at <= m.byteSize() - length;
+    return m.isNative()
+        && at >= 0
+        && length >= 0
+        && length <= MAX_BYTES
+        && at <= m.byteSize() - length;
   }
 
   static boolean isVersion2(MemorySegment m, long at) {

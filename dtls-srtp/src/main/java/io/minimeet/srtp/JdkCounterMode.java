@@ -24,6 +24,7 @@ final class JdkCounterMode implements PacketCipher {
   private final Scratch scratch = new Scratch();
   private final Cipher cipher;
   private final Mac hmac;
+  private boolean closed;
 
   JdkCounterMode(SessionKeys keys) {
     byte[] salt = Arrays.copyOf(keys.salt(), IV_BYTES);
@@ -42,6 +43,9 @@ final class JdkCounterMode implements PacketCipher {
 
   @Override
   public void begin(int ssrc, long index, int authenticatedWord) {
+    if (closed) {
+      throw new SrtpException("used after close");
+    }
     // RFC 3711, section 4.1.1: salt * 2^16 XOR SSRC * 2^64 XOR index * 2^16.
     BigEndian.putLong(iv, 0, saltHigh ^ Integer.toUnsignedLong(ssrc));
     BigEndian.putLong(iv, Long.BYTES, saltLow ^ (index << 16));
@@ -109,6 +113,7 @@ final class JdkCounterMode implements PacketCipher {
 
   @Override
   public void close() {
+    closed = true;
     scratch.wipe();
     Arrays.fill(mac, (byte) 0);
   }

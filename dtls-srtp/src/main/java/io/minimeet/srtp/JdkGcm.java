@@ -11,8 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * AES-GCM (RFC 7714) by the JDK's own cipher. It works on arrays, because that cipher is a third
- * slower on off-heap memory, and costs about 1 kB of garbage a packet: the price of running
- * anywhere.
+ * slower on off-heap memory. About 1 kB of garbage a packet, and an exception inside for each
+ * forged one, is the price of running anywhere.
  */
 final class JdkGcm implements PacketCipher {
   private static final int TAG_BYTES = 16;
@@ -29,6 +29,7 @@ final class JdkGcm implements PacketCipher {
   private final Scratch scratch = new Scratch();
   private Cipher cipher;
   private boolean lastIvIsSet;
+  private boolean closed;
 
   JdkGcm(SessionKeys keys, boolean encrypts, boolean authenticatesWord) {
     this.key = new SecretKeySpec(keys.cipherKey(), "AES");
@@ -48,6 +49,9 @@ final class JdkGcm implements PacketCipher {
 
   @Override
   public void begin(int ssrc, long index, int authenticatedWord) {
+    if (closed) {
+      throw new SrtpException("used after close");
+    }
     // RFC 7714, sections 8.1 and 9.1: 00 00, SSRC, 48 bits of index, mixed with the salt.
     BigEndian.putInt(iv, 0, ssrc >>> 16);
     BigEndian.putInt(iv, 4, (ssrc << 16) | ((int) (index >>> 32) & 0xffff));
@@ -123,6 +127,7 @@ final class JdkGcm implements PacketCipher {
 
   @Override
   public void close() {
+    closed = true;
     scratch.wipe();
     Arrays.fill(salt, (byte) 0);
   }

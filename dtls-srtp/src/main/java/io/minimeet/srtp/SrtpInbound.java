@@ -39,8 +39,8 @@ public final class SrtpInbound implements AutoCloseable {
       SrtpProfile profile, SessionKeys rtpKeys, SessionKeys rtcpKeys, SrtpProvider provider) {
     tagBytes = profile.tagBytes();
     aead = profile.isAead();
-    rtp = provider.rtpDecryption(profile, rtpKeys);
-    rtcp = provider.rtcpDecryption(profile, rtcpKeys);
+    rtp = provider.rtp(profile, rtpKeys, false);
+    rtcp = provider.rtcp(profile, rtcpKeys, false);
   }
 
   /**

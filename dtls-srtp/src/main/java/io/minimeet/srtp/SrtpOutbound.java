@@ -53,8 +53,8 @@ public final class SrtpOutbound implements AutoCloseable {
       SrtpProfile profile, SessionKeys rtpKeys, SessionKeys rtcpKeys, SrtpProvider provider) {
     tagBytes = profile.tagBytes();
     aead = profile.isAead();
-    rtp = provider.rtpEncryption(profile, rtpKeys);
-    rtcp = provider.rtcpEncryption(profile, rtcpKeys);
+    rtp = provider.rtp(profile, rtpKeys, true);
+    rtcp = provider.rtcp(profile, rtcpKeys, true);
   }
 
   /**

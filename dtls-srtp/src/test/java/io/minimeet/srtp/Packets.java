@@ -108,6 +108,6 @@ final class Packets {
   }
 
   static Stream<SrtpProvider> providers() {
-    return Stream.of(SrtpProvider.values());
+    return Stream.of(SrtpProvider.values()).filter(SrtpProvider::isAvailable);
   }
 }

@@ -14,7 +14,9 @@ import java.util.Set;
 
 /** The addresses clients are told to try for a shard, the most useful first. */
 final class Candidates {
-  /** TCP's share of the local preference has eight values less room; steps of 8 keep ranks apart. */
+  /**
+   * TCP's share of the local preference has eight values less room; steps of 8 keep ranks apart.
+   */
   private static final int PREFERENCE_STEP = 8;
 
   private static final int TOP_PREFERENCE = 65_535;
@@ -53,7 +55,8 @@ final class Candidates {
 
   private static boolean listensOnLoopback(MediaOptions options) {
     return options.bind().isEmpty()
-        || options.bind().stream().anyMatch(it -> it.isLoopbackAddress() && it instanceof Inet4Address);
+        || options.bind().stream()
+            .anyMatch(it -> it.isLoopbackAddress() && it instanceof Inet4Address);
   }
 
   /** IPv4 first: where both work it is the one that more networks route well. */

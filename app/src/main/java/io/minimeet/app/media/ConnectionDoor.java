@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passive ICE-TCP (RFC 6544): each accepted connection carries framed packets (RFC 4571) and is one path
- * to its shard. A connection that says nothing is closed; so is one that claims a packet longer than a
- * slot.
+ * Passive ICE-TCP (RFC 6544): each accepted connection carries framed packets (RFC 4571) and is one
+ * path to its shard. A connection that says nothing is closed; so is one that claims a packet
+ * longer than a slot.
  */
 final class ConnectionDoor extends ChannelInitializer<SocketChannel> {
   /** Strangers can open connections; more than rooms of four could need is an attack. */

@@ -37,7 +37,9 @@ final class DatagramDoor extends ChannelInboundHandlerAdapter {
     loop.batchComplete();
   }
 
-  /** An ICMP error about a client that left, or a bug: neither may close the socket of all rooms. */
+  /**
+   * An ICMP error about a client that left, or a bug: neither may close the socket of all rooms.
+   */
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     if (cause instanceof IOException) {

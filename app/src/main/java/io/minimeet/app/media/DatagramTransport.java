@@ -1,5 +1,6 @@
 package io.minimeet.app.media;
 
+import io.minimeet.sfu.buffer.PacketSlots;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
@@ -14,7 +15,6 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.minimeet.sfu.buffer.PacketSlots;
 import java.util.Locale;
 
 /** The kinds of sockets there are here: chosen by itself, the best first. */
@@ -55,7 +55,9 @@ public enum DatagramTransport {
     };
   }
 
-  /** Options of a datagram socket. With epoll one buffer takes a whole batch, cut into datagrams. */
+  /**
+   * Options of a datagram socket. With epoll one buffer takes a whole batch, cut into datagrams.
+   */
   void configure(Bootstrap bootstrap) {
     bootstrap
         .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER_BYTES)

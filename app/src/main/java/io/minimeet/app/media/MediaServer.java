@@ -30,8 +30,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The running media plane: the shards on their event loops and ports. A room's name alone decides its
- * shard, so no thread has to be asked where a room is.
+ * The running media plane: the shards on their event loops and ports. A room's name alone decides
+ * its shard, so no thread has to be asked where a room is.
  */
 public final class MediaServer implements MediaPlane, AutoCloseable {
   private final MediaOptions options;
@@ -58,7 +58,8 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
       DtlsHandshakes handshakes =
           new BouncyCastleHandshakes(identity, options.dtls(), server.handshakeThreads, random);
       for (int i = 0; i < options.shards(); i++) {
-        server.openShard(options.port() == 0 ? 0 : options.port() + i, identity, handshakes, random);
+        server.openShard(
+            options.port() == 0 ? 0 : options.port() + i, identity, handshakes, random);
       }
       return server;
     } catch (RuntimeException e) {
@@ -69,7 +70,7 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
 
   private void openShard(
       int port, DtlsIdentity identity, DtlsHandshakes handshakes, SecureRandom random) {
-    EventLoop loop = (EventLoop) group.next();
+    EventLoop loop = group.next();
     Counters counters = new Counters();
     SocketEgress egress = new SocketEgress(counters);
     ShardLoop shardLoop = new ShardLoop(loop, egress);

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drives one shard on its event loop: reads the clock once a batch, hands datagrams and commands over,
- * polls when the shard's time has come, and flushes.
+ * Drives one shard on its event loop: reads the clock once a batch, hands datagrams and commands
+ * over, polls when the shard's time has come, and flushes.
  */
 final class ShardLoop implements HandshakeMailbox {
   private static final Logger LOG = LoggerFactory.getLogger(ShardLoop.class);
@@ -102,8 +102,7 @@ final class ShardLoop implements HandshakeMailbox {
       counters().drop(DropReason.NO_BUFFER);
       return PacketSlots.NONE;
     }
-    ByteBuffer target =
-        slots.memory(slot).asSlice(slots.at(slot), length).asByteBuffer();
+    ByteBuffer target = slots.memory(slot).asSlice(slots.at(slot), length).asByteBuffer();
     content.getBytes(content.readerIndex(), target);
     return slot;
   }
@@ -134,24 +133,22 @@ final class ShardLoop implements HandshakeMailbox {
 
   /** From any thread: a command for a room of this shard. */
   void post(String roomId, RoomCommand command) {
-    loop.execute(
-        () -> {
-          long now = MediaClock.nowNanos();
-          shard().run(roomId, command, now);
-          poll(now);
-          egress.flush();
-        });
+    loop.execute(() -> {
+      long now = MediaClock.nowNanos();
+      shard().run(roomId, command, now);
+      poll(now);
+      egress.flush();
+    });
   }
 
   @Override
   public void post(HandshakeNews news) {
-    loop.execute(
-        () -> {
-          long now = MediaClock.nowNanos();
-          news.read(now);
-          poll(now);
-          egress.flush();
-        });
+    loop.execute(() -> {
+      long now = MediaClock.nowNanos();
+      news.read(now);
+      poll(now);
+      egress.flush();
+    });
   }
 
   private void poll(long now) {

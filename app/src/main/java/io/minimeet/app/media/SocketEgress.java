@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Outgoing slots over Netty channels. A slot is written once by the encryption and read by the kernel:
- * each is a buffer of its own over the same memory, whose reference count tells when the socket is done
- * with it. Used on the shard's event loop alone.
+ * Outgoing slots over Netty channels. A slot is written once by the encryption and read by the
+ * kernel: each is a buffer of its own over the same memory, whose reference count tells when the
+ * socket is done with it. Used on the shard's event loop alone.
  */
 final class SocketEgress implements Egress {
   /** Eight full batches of a system call; more than a socket buffer takes in a burst. */
@@ -95,6 +95,7 @@ final class SocketEgress implements Egress {
     send(Unpooled.wrappedBuffer(datagram), path);
   }
 
+  // The void promise: what goes wrong comes to the door's exceptionCaught.
   private void send(ByteBuf content, Path path) {
     int length = content.readableBytes();
     if (path.isTcp()) {
@@ -107,7 +108,9 @@ final class SocketEgress implements Egress {
     counters.add(Counter.BYTES_SENT, length);
   }
 
-  /** RFC 4571: two bytes of length before each packet. A slow receiver loses packets, as over UDP. */
+  /**
+   * RFC 4571: two bytes of length before each packet. A slow receiver loses packets, as over UDP.
+   */
   private void sendFramed(ByteBuf content, long number) {
     Channel connection = connections.get(number);
     if (connection == null || !connection.isWritable()) {

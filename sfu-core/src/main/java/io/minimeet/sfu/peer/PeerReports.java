@@ -54,7 +54,7 @@ final class PeerReports {
       }
       writeRequests(publisher, nowNanos);
       if (publisher.arrivals().deadlineNanos() <= nowNanos) {
-        publisher.arrivals().write(writer, ssrc, 0, nowNanos);
+        publisher.arrivals().write(writer, ssrc, anySsrc(publisher), nowNanos);
       }
       if (writer.length() > 0) {
         line.sendRtcp(slot, writer.length());
@@ -73,6 +73,18 @@ final class PeerReports {
       }
     }
     return deadline;
+  }
+
+  /**
+   * Arrivals concern the whole transport, but libwebrtc hears only what names an SSRC of its own.
+   */
+  private static int anySsrc(Publisher publisher) {
+    for (IncomingTrack track : publisher.tracks()) {
+      if (!track.streams().isEmpty()) {
+        return track.streams().getFirst().ssrc();
+      }
+    }
+    return 0;
   }
 
   private void writeReports(Publisher publisher, List<MediaSlot> slots, long nowNanos) {

@@ -104,6 +104,11 @@ final class Participant {
   void attach(EventSink sink) {
     tell(new RoomEvent.Moved());
     events = sink;
+    forgetTold();
+  }
+
+  /** The client knows nothing of its slots: it is told all again. */
+  void forgetTold() {
     toldSlots = List.of();
     toldNeed = new RoomEvent.SlotsNeeded(0, 0);
   }

@@ -181,6 +181,7 @@ public final class Room {
       return;
     }
     negotiate.reply().done(answer);
+    participant.forgetTold(); // the offer may come from a new connection of a page loaded again
     tellMembers();
     reseatAll();
   }
@@ -267,7 +268,11 @@ public final class Room {
     }
     SlotPlan.applyPauses(viewer);
     viewer.tellSlots(SlotPlan.states(viewer));
-    viewer.tellNeed(new RoomEvent.SlotsNeeded(plan.audioMissing(), plan.videoMissing()));
+    if (viewer
+        .peer()
+        .hasTransport()) { // before its first offer a client has no slots to be short of
+      viewer.tellNeed(new RoomEvent.SlotsNeeded(plan.audioMissing(), plan.videoMissing()));
+    }
   }
 
   private List<Seating.Track> tracksFor(Participant viewer) {

@@ -1,0 +1,35 @@
+# MiniMeet as an image: a runtime of the needed JDK modules, the program, and OpenSSL's libcrypto.
+#
+#   docker build -t minimeet .
+#   docker run --rm -p 8080:8080 -p 7882:7882/udp -p 7882:7882 -v minimeet-data:/data \
+#     minimeet serve --media.shards=1 --media.advertise=ADDRESS_THAT_CLIENTS_REACH
+#
+# On Linux, --network host serves every shard's port without mapping and without a detour.
+# More flags for the JVM: JDK_JAVA_OPTIONS. Health: GET /healthz, ready: GET /readyz.
+
+FROM docker.io/library/eclipse-temurin:25-jdk AS build
+WORKDIR /src
+COPY . .
+RUN ./mvnw -B -ntp -pl app -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
+# Listed, not computed by jdeps: that would also take modules which only unused parts of libraries
+# name (java.desktop, java.sql). jdk.unsupported: Netty; java.naming and java.xml: Logback;
+# jdk.management and jdk.jfr: metrics and profiles of a running server.
+RUN jlink --output /opt/java --no-header-files --no-man-pages --compress=zip-6 \
+    --add-modules java.base,java.logging,java.management,java.naming,java.xml,jdk.jfr,jdk.management,jdk.unsupported
+
+FROM docker.io/library/debian:bookworm-slim
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends libssl3 \
+ && rm -rf /var/lib/apt/lists/* \
+ && install -d -o 10001 -g 10001 -m 0750 /data
+COPY --from=build /opt/java /opt/java
+COPY --from=build /src/app/target/lib /opt/minimeet/lib
+COPY --from=build /src/app/target/minimeet.jar /opt/minimeet/minimeet.jar
+USER 10001:10001
+WORKDIR /data
+ENV MINIMEET_DATA_DIR=/data
+VOLUME /data
+EXPOSE 8080/tcp 7882/udp 7882/tcp
+# Without a shell between, SIGTERM reaches the server. Out of memory ends it: something restarts it.
+ENTRYPOINT ["/opt/java/bin/java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/minimeet/minimeet.jar"]
+CMD ["serve"]

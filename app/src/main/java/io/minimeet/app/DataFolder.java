@@ -1,0 +1,71 @@
+package io.minimeet.app;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** The folder of all that outlives the process. One server at a time has it. */
+final class DataFolder implements AutoCloseable {
+  private static final String LOCK_FILE = "minimeet.lock";
+
+  private final FileChannel channel;
+  private final FileLock lock;
+
+  private DataFolder(FileChannel channel, FileLock lock) {
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  /**
+   * Makes the folder where there is none, and takes it; throws {@link StartException} when it
+   * cannot.
+   */
+  static DataFolder open(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = tryLock(channel);
+      if (lock == null) {
+        channel.close();
+        throw new StartException(
+            "another MiniMeet server uses the data folder "
+                + folder.toAbsolutePath().normalize()
+                + ": stop it, or choose another folder with --data.dir");
+      }
+      return new DataFolder(channel, lock);
+    } catch (IOException e) {
+      throw new StartException(
+          "cannot write to the data folder "
+              + folder.toAbsolutePath().normalize()
+              + " ("
+              + e.getMessage()
+              + "): make it writable, or choose another with --data.dir",
+          e);
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException heldInThisProcess) {
+      return null;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      lock.release();
+      channel.close();
+    } catch (IOException e) {
+      // The process ends; the system lets go of the lock.
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.minimeet.app.metrics;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.minimeet.sfu.Counter;
+import io.minimeet.sfu.Counters;
+import io.minimeet.sfu.Counters.Level;
+import io.minimeet.sfu.DropReason;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/**
+ * Reads the shards' numbers when somebody asks for them; counting itself costs the media path
+ * nothing more.
+ */
+public final class Metrics implements AutoCloseable {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics gc = new JvmGcMetrics();
+
+  /** The numbers of the process and its JVM. */
+  public Metrics(String version) {
+    new ClassLoaderMetrics().bindTo(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    gc.bindTo(registry);
+    Gauge.builder("minimeet.build.info", () -> 1)
+        .tag("version", version)
+        .description("Always 1; the version is in the label.")
+        .register(registry);
+  }
+
+  /** Adds a shard; {@code shard} is its place among the shards. */
+  public void add(int shard, Counters counters, LongSupplier lagNanos) {
+    Tags tags = Tags.of("shard", Integer.toString(shard));
+    for (Counter counter : Counter.values()) {
+      FunctionCounter.builder(
+              "minimeet." + dotted(counter.name()), counters, it -> it.count(counter))
+          .tags(tags)
+          .description(description(counter))
+          .register(registry);
+    }
+    for (DropReason reason : DropReason.values()) {
+      FunctionCounter.builder("minimeet.dropped", counters, it -> it.drops(reason))
+          .tags(tags.and("reason", reason.name().toLowerCase(Locale.ROOT)))
+          .description("Datagrams and packets that went no further, by reason.")
+          .register(registry);
+    }
+    for (Level level : Level.values()) {
+      Gauge.builder("minimeet." + dotted(level.name()), counters, it -> it.level(level))
+          .tags(tags)
+          .description(
+              "How many "
+                  + level.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                  + " there are now.")
+          .register(registry);
+    }
+    Gauge.builder("minimeet.event.loop.lag.seconds", () -> lagNanos.getAsLong() / NANOS_PER_SECOND)
+        .tags(tags)
+        .description("How late the event loop's last timer ran.")
+        .register(registry);
+  }
+
+  private static String dotted(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+
+  private static String description(Counter counter) {
+    return switch (counter) {
+      case DATAGRAMS_RECEIVED -> "Datagrams that came in, of every kind.";
+      case BYTES_RECEIVED -> "Bytes of the datagrams that came in, without IP and UDP headers.";
+      case DATAGRAMS_SENT -> "Datagrams handed to the sockets.";
+      case BYTES_SENT -> "Bytes handed to the sockets, without IP and UDP headers.";
+      case RTP_RECEIVED -> "RTP packets that came in and decrypted.";
+      case RTP_FORWARDED -> "RTP packets sent to receivers, each receiver counted.";
+      case RTCP_RECEIVED -> "RTCP datagrams that came in and decrypted.";
+      case RTCP_SENT -> "RTCP datagrams sent.";
+      case STUN_ANSWERED -> "STUN checks answered.";
+      case HANDSHAKES_STARTED -> "DTLS handshakes begun.";
+      case HANDSHAKES_DONE -> "DTLS handshakes that gave keys.";
+      case HANDSHAKES_FAILED -> "DTLS handshakes that failed.";
+      case NACKED_PACKETS -> "Packets asked of publishers again.";
+      case RETRANSMISSIONS_RECEIVED -> "Retransmissions that came from publishers.";
+      case RETRANSMISSIONS_SENT -> "Retransmissions sent to receivers.";
+      case RETRANSMISSIONS_MISSED -> "Packets a receiver asked for that are not kept any more.";
+      case KEYFRAMES_REQUESTED -> "Keyframes asked of publishers.";
+      case LAYER_SWITCHES -> "Changes of the simulcast layer a receiver gets.";
+      case PATH_CHANGES -> "Times a client's media moved to another address.";
+      case ICE_RESTARTS -> "ICE restarts.";
+    };
+  }
+
+  /** All numbers now, in Prometheus' text format. */
+  public String scrape() {
+    return registry.scrape();
+  }
+
+  @Override
+  public void close() {
+    gc.close();
+    registry.close();
+  }
+}

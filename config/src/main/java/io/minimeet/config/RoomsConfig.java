@@ -1,0 +1,12 @@
+package io.minimeet.config;
+
+import java.time.Duration;
+
+/**
+ * Limits of the rooms.
+ *
+ * @param maxParticipants places in a room
+ * @param maxRooms rooms that exist at the same time
+ * @param resumeGrace how long the place of a lost connection is kept; zero for not at all
+ */
+public record RoomsConfig(int maxParticipants, int maxRooms, Duration resumeGrace) {}

@@ -1,0 +1,19 @@
+package io.minimeet.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The control connection.
+ *
+ * @param heartbeat time between two WebSocket pings
+ * @param maxMessageBytes largest message taken from a client
+ * @param allowedOrigins origins beside the server's own that may open a WebSocket; {@code *} is any
+ */
+public record SignalingConfig(
+    Duration heartbeat, long maxMessageBytes, List<String> allowedOrigins) {
+
+  public SignalingConfig {
+    allowedOrigins = List.copyOf(allowedOrigins);
+  }
+}

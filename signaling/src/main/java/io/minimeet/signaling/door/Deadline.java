@@ -1,0 +1,31 @@
+package io.minimeet.signaling.door;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One running deadline of a connection; the event loop's thread. */
+// A write or close that fails ends the channel, which is told elsewhere: its future says no more.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class Deadline {
+  private final long nanos;
+  private @Nullable ScheduledFuture<?> running;
+
+  Deadline(long nanos) {
+    this.nanos = nanos;
+  }
+
+  /** Starts anew; when it passes, the connection is closed. */
+  void start(ChannelHandlerContext ctx) {
+    stop();
+    running = ctx.executor().schedule(() -> ctx.close(), nanos, TimeUnit.NANOSECONDS);
+  }
+
+  void stop() {
+    if (running != null) {
+      running.cancel(false);
+      running = null;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.minimeet.signaling.door;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A request, read whole. */
+public final class HttpRequest {
+  private final String method;
+  private final String path;
+  private final Map<String, String> pathParameters;
+  private final Map<String, String> query;
+  private final Map<String, String> headers;
+  private final byte[] body;
+
+  /**
+   * @param headers by their names in lower case
+   */
+  HttpRequest(
+      String method,
+      String path,
+      Map<String, String> pathParameters,
+      Map<String, String> query,
+      Map<String, String> headers,
+      byte[] body) {
+    this.method = method;
+    this.path = path;
+    this.pathParameters = Map.copyOf(pathParameters);
+    this.query = Map.copyOf(query);
+    this.headers = Map.copyOf(headers);
+    this.body = body;
+  }
+
+  /** The method; HEAD arrives as GET, its body is left out on the way back. */
+  public String method() {
+    return method;
+  }
+
+  /** The path as it came, without the query. */
+  public String path() {
+    return path;
+  }
+
+  /** What stands in the path where the route has {@code {name}}, decoded. */
+  public String pathParameter(String name) {
+    String value = pathParameters.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the route has no {" + name + "}");
+    }
+    return value;
+  }
+
+  /** The first value of a query parameter. */
+  public Optional<String> query(String name) {
+    return Optional.ofNullable(query.get(name));
+  }
+
+  /** A header; several of one name are joined by ", ". */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Whether the body is of this type, whatever its parameters. */
+  public boolean hasContentType(String type) {
+    String header = header("content-type").orElse("");
+    int semicolon = header.indexOf(';');
+    String bare = semicolon < 0 ? header : header.substring(0, semicolon);
+    return bare.strip().equalsIgnoreCase(type);
+  }
+
+  public byte[] body() {
+    return body.clone();
+  }
+
+  public String bodyText() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,81 @@
+package io.minimeet.signaling.door;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.minimeet.signaling.protocol.ErrorCode;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An answer. Immutable; the bytes handed in belong to it. */
+public final class Response {
+  private static final byte[] NOTHING = {};
+
+  private final int status;
+  private final Map<String, String> headers;
+  private final byte[] body;
+
+  private Response(int status, Map<String, String> headers, byte[] body) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+  }
+
+  /** An answer without a body. */
+  public static Response empty(int status) {
+    return new Response(status, Map.of(), NOTHING);
+  }
+
+  public static Response text(int status, String text) {
+    return bytes(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static Response json(int status, JsonNode json) {
+    byte[] body = json.toString().getBytes(StandardCharsets.UTF_8);
+    return bytes(status, "application/json", body).with("Cache-Control", "no-store");
+  }
+
+  /** A body of any type; the array is not to be changed afterwards. */
+  public static Response bytes(int status, String contentType, byte[] body) {
+    return new Response(status, Map.of("Content-Type", contentType), body);
+  }
+
+  /** An error as RFC 9457 writes it, with the control protocol's code for machines. */
+  public static Response problem(ErrorCode code, String detail) {
+    return problem(code.httpStatus(), code, detail);
+  }
+
+  /** An error whose status says more than its code. */
+  public static Response problem(int status, ErrorCode code, String detail) {
+    JsonNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            // No page describes the problems, so the type says nothing (RFC 9457 section 4.2.1).
+            .put("type", "about:blank")
+            .put("title", HttpStatusNames.of(status))
+            .put("status", status)
+            .put("code", code.wire())
+            .put("detail", detail);
+    byte[] body = json.toString().getBytes(StandardCharsets.UTF_8);
+    return bytes(status, "application/problem+json", body).with("Cache-Control", "no-store");
+  }
+
+  /** The same answer with one more header; a header that was there is replaced. */
+  public Response with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Response(status, more, body);
+  }
+
+  public int status() {
+    return status;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  byte[] body() {
+    return body;
+  }
+}

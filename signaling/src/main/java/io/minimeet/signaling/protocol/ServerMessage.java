@@ -1,0 +1,105 @@
+package io.minimeet.signaling.protocol;
+
+import io.minimeet.sfu.api.Joined;
+import io.minimeet.sfu.api.ParticipantInfo;
+import io.minimeet.sfu.api.SlotState;
+import io.minimeet.sfu.api.Source;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What the server sends. */
+public sealed interface ServerMessage {
+
+  /** The event it is. */
+  default ServerEvent event() {
+    return switch (this) {
+      case Ack ack -> ServerEvent.ACK;
+      case ErrorReply error -> ServerEvent.ERROR;
+      case Connected connected -> ServerEvent.CONNECTED;
+      case RoomParticipants participants -> ServerEvent.ROOM_PARTICIPANTS;
+      case UserJoined joined -> ServerEvent.USER_JOINED;
+      case UserLeft left -> ServerEvent.USER_LEFT;
+      case WebrtcAnswer answer -> ServerEvent.WEBRTC_ANSWER;
+      case Slots slots -> ServerEvent.SLOTS;
+      case SlotsNeeded needed -> ServerEvent.SLOTS_NEEDED;
+      case MediaState state -> ServerEvent.MEDIA_STATE;
+      case ChatMessage chat -> ServerEvent.CHAT_MESSAGE;
+      case RoomClosed closed -> ServerEvent.ROOM_CLOSED;
+      case ServerDraining draining -> ServerEvent.SERVER_DRAINING;
+    };
+  }
+
+  /** The answer to a request. */
+  record Ack(long id, AckData data) implements ServerMessage {}
+
+  /** A request, or something that was to be one, failed. */
+  record ErrorReply(OptionalLong id, ErrorCode code, String message) implements ServerMessage {}
+
+  /** The first message on a connection. */
+  record Connected(String userId, String name, String serverVersion, int heartbeatSeconds)
+      implements ServerMessage {}
+
+  /** Everybody in the room. */
+  record RoomParticipants(List<ParticipantInfo> participants) implements ServerMessage {}
+
+  /** Somebody came in. */
+  record UserJoined(ParticipantInfo participant) implements ServerMessage {}
+
+  /** Somebody went, maybe the receiver itself. */
+  record UserLeft(String participantId, String reason) implements ServerMessage {}
+
+  /** The answer to an offer without an id. */
+  record WebrtcAnswer(String sdp) implements ServerMessage {
+    @Override
+    public String toString() {
+      return "WebrtcAnswer[" + sdp.length() + " characters]";
+    }
+  }
+
+  /** Slots that changed. */
+  record Slots(List<SlotState> slots) implements ServerMessage {}
+
+  /** More slots are needed. */
+  record SlotsNeeded(int audio, int video) implements ServerMessage {}
+
+  /** Somebody muted, or switched on. */
+  record MediaState(String participantId, Source source, boolean muted) implements ServerMessage {}
+
+  /** Somebody said something. */
+  record ChatMessage(
+      String id,
+      String roomId,
+      String senderId,
+      String senderName,
+      String message,
+      long timestampMillis,
+      Optional<String> replyTo)
+      implements ServerMessage {}
+
+  /** The room is no more. */
+  record RoomClosed() implements ServerMessage {}
+
+  /** The server is about to stop. */
+  record ServerDraining(long secondsLeft) implements ServerMessage {}
+
+  /** What an ack says beyond that it is one. */
+  sealed interface AckData {
+    /** Nothing more. */
+    record Empty() implements AckData {}
+
+    /** The room that was joined or resumed. */
+    record InRoom(Joined joined) implements AckData {}
+
+    /** The answer to an offer. */
+    record Answer(String sdp) implements AckData {
+      @Override
+      public String toString() {
+        return "Answer[" + sdp.length() + " characters]";
+      }
+    }
+
+    /** A chat message has its place. */
+    record Posted(String id, long timestampMillis) implements AckData {}
+  }
+}

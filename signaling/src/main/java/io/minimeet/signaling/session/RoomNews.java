@@ -1,0 +1,45 @@
+package io.minimeet.signaling.session;
+
+import io.minimeet.sfu.api.LeaveReason;
+import io.minimeet.sfu.api.RoomEvent;
+import io.minimeet.signaling.protocol.ServerMessage;
+import java.util.Optional;
+
+/** A room's events as the client is told them. */
+final class RoomNews {
+  private RoomNews() {}
+
+  /** The news for the client of {@code participantId}; none when the event is no news to tell. */
+  static Optional<ServerMessage> of(RoomEvent event, String participantId) {
+    return switch (event) {
+      case RoomEvent.UserJoined joined ->
+          Optional.of(new ServerMessage.UserJoined(joined.participant()));
+      case RoomEvent.UserLeft left ->
+          Optional.of(new ServerMessage.UserLeft(left.participantId(), left.reason().wire()));
+      case RoomEvent.Participants all ->
+          Optional.of(new ServerMessage.RoomParticipants(all.participants()));
+      case RoomEvent.SlotsChanged changed -> Optional.of(new ServerMessage.Slots(changed.slots()));
+      case RoomEvent.SlotsNeeded needed ->
+          Optional.of(new ServerMessage.SlotsNeeded(needed.audio(), needed.video()));
+      case RoomEvent.MediaStateChanged state ->
+          Optional.of(
+              new ServerMessage.MediaState(state.participantId(), state.source(), state.muted()));
+      case RoomEvent.Chat chat ->
+          Optional.of(
+              new ServerMessage.ChatMessage(
+                  chat.id(),
+                  chat.roomId(),
+                  chat.senderId(),
+                  chat.senderName(),
+                  chat.message(),
+                  chat.timestampMillis(),
+                  chat.replyTo()));
+      case RoomEvent.Removed removed ->
+          Optional.of(
+              removed.reason() == LeaveReason.ROOM_CLOSED
+                  ? new ServerMessage.RoomClosed()
+                  : new ServerMessage.UserLeft(participantId, removed.reason().wire()));
+      case RoomEvent.Moved moved -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,125 @@
+package io.minimeet.signaling.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.minimeet.sfu.api.Joined;
+import io.minimeet.sfu.api.MediaKind;
+import io.minimeet.sfu.api.ParticipantInfo;
+import io.minimeet.sfu.api.ParticipantInfo.PublishedTrack;
+import io.minimeet.sfu.api.ResumeToken;
+import io.minimeet.sfu.api.SlotState;
+import io.minimeet.sfu.api.SlotState.Layer;
+import io.minimeet.sfu.api.Source;
+import io.minimeet.signaling.protocol.ServerMessage.Ack;
+import io.minimeet.signaling.protocol.ServerMessage.AckData;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** The shapes of docs/protocol.md, to the character. */
+class MessageWriterTest {
+  private static final ParticipantInfo ANN =
+      new ParticipantInfo(
+          "p1",
+          "guest-1",
+          "Ann",
+          List.of(new PublishedTrack(Source.CAMERA, MediaKind.VIDEO, false)));
+  private static final String ANN_JSON =
+      "{'participantId':'p1','userId':'guest-1','name':'Ann',"
+          + "'tracks':[{'source':'camera','kind':'video','muted':false}]}";
+  private static final SlotState FULL =
+      new SlotState(
+          "3",
+          MediaKind.VIDEO,
+          Optional.of("p1"),
+          Optional.of(Source.CAMERA),
+          false,
+          Optional.of(new Layer("h", 640, 360, 30)));
+  private static final SlotState EMPTY =
+      new SlotState(
+          "2", MediaKind.AUDIO, Optional.empty(), Optional.empty(), false, Optional.empty());
+  private static final String SLOTS_JSON =
+      "[{'mid':'3','participantId':'p1','source':'camera','paused':false,"
+          + "'layer':{'rid':'h','width':640,'height':360,'fps':30}},"
+          + "{'mid':'2','participantId':null,'source':null,'paused':false,'layer':null}]";
+
+  private static void assertWritten(String event, String data, ServerMessage message) {
+    String expected = "{'event':'" + event + "','data':" + data + "}";
+    assertEquals(expected.replace('\'', '"'), MessageWriter.write(message));
+  }
+
+  @Test
+  void shouldWriteTheAnswersToRequests() {
+    assertEquals(
+        "{\"event\":\"ack\",\"id\":7,\"data\":{}}",
+        MessageWriter.write(new Ack(7, new AckData.Empty())));
+    assertEquals(
+        "{\"event\":\"ack\",\"id\":7,\"data\":{\"sdp\":\"v=0\\r\\n\"}}",
+        MessageWriter.write(new Ack(7, new AckData.Answer("v=0\r\n"))));
+    assertEquals(
+        "{\"event\":\"ack\",\"id\":7,\"data\":{\"id\":\"m1\",\"timestamp\":1700000000000}}",
+        MessageWriter.write(new Ack(7, new AckData.Posted("m1", 1_700_000_000_000L))));
+    assertEquals(
+        "{\"event\":\"error\",\"id\":7,\"data\":{\"code\":\"room_full\",\"message\":\"Full.\"}}",
+        MessageWriter.write(
+            new ServerMessage.ErrorReply(OptionalLong.of(7), ErrorCode.ROOM_FULL, "Full.")));
+  }
+
+  @Test
+  void shouldWriteWhatAJoinIsAnsweredWith() {
+    ResumeToken token = new ResumeToken("r1", "s");
+    Joined joined =
+        new Joined(
+            new Joined.RoomInfo("r1", "Room", 4, false),
+            ANN,
+            List.of(ANN),
+            List.of(FULL, EMPTY),
+            token);
+    String expected =
+        "{'event':'ack','id':1,'data':{'room':{'id':'r1','name':'Room','maxParticipants':4,"
+            + "'locked':false},'self':{'participantId':'p1','userId':'guest-1','name':'Ann'},"
+            + "'participants':["
+            + ANN_JSON
+            + "],'slots':"
+            + SLOTS_JSON
+            + ",'resumeToken':'"
+            + token.text()
+            + "','iceServers':[]}}";
+    assertEquals(
+        expected.replace('\'', '"'), MessageWriter.write(new Ack(1, new AckData.InRoom(joined))));
+  }
+
+  @Test
+  void shouldWriteTheNews() {
+    assertWritten(
+        "connected",
+        "{'userId':'guest-1','name':'Guest','serverVersion':'0.1','heartbeatSeconds':15}",
+        new ServerMessage.Connected("guest-1", "Guest", "0.1", 15));
+    assertWritten(
+        "room_participants",
+        "{'participants':[" + ANN_JSON + "]}",
+        new ServerMessage.RoomParticipants(List.of(ANN)));
+    assertWritten("user_joined", ANN_JSON, new ServerMessage.UserJoined(ANN));
+    assertWritten(
+        "user_left",
+        "{'participantId':'p1','reason':'connection_lost'}",
+        new ServerMessage.UserLeft("p1", "connection_lost"));
+    assertWritten("webrtc_answer", "{'sdp':'v=0'}", new ServerMessage.WebrtcAnswer("v=0"));
+    assertWritten(
+        "slots", "{'slots':" + SLOTS_JSON + "}", new ServerMessage.Slots(List.of(FULL, EMPTY)));
+    assertWritten("slots_needed", "{'audio':1,'video':2}", new ServerMessage.SlotsNeeded(1, 2));
+    assertWritten(
+        "media_state",
+        "{'participantId':'p1','source':'microphone','muted':true}",
+        new ServerMessage.MediaState("p1", Source.MICROPHONE, true));
+    assertWritten(
+        "chat_message",
+        "{'id':'m1','roomId':'r1','senderId':'p1','senderName':'Ann','message':'hi',"
+            + "'timestamp':5,'metadata':{'messageType':'text','reactions':{},'editedAt':null,"
+            + "'replyTo':'m0'}}",
+        new ServerMessage.ChatMessage("m1", "r1", "p1", "Ann", "hi", 5, Optional.of("m0")));
+    assertWritten("room_closed", "{}", new ServerMessage.RoomClosed());
+    assertWritten("server_draining", "{'secondsLeft':9}", new ServerMessage.ServerDraining(9));
+  }
+}

@@ -1,0 +1,30 @@
+// What a person's tile shows, from what the meeting knows; see Tile.show.
+
+export function ownTile({ roster: { self }, speaker }, devices) {
+  return {
+    id: self.participantId,
+    name: self.name,
+    isSelf: true,
+    audio: null,
+    video: devices.tracks.camera,
+    micOff: !devices.isOn('microphone'),
+    note: '',
+    speaking: speaker === self.participantId,
+  };
+}
+
+export function tileOf({ participantId: id, name }, meeting) {
+  const microphone = meeting.mediaOf(id, 'microphone');
+  const camera = meeting.mediaOf(id, 'camera');
+  const cameraOff = meeting.roster.isMuted(id, 'camera');
+  return {
+    id,
+    name,
+    isSelf: false,
+    audio: microphone.track,
+    video: cameraOff || camera.paused ? null : camera.track,
+    micOff: !microphone.track || meeting.roster.isMuted(id, 'microphone'),
+    note: camera.paused && !cameraOff ? 'Picture paused: slow connection' : '',
+    speaking: meeting.speaker === id,
+  };
+}
