@@ -130,9 +130,16 @@ final class Meeting {
   }
 
   Meeting everybodySeesAndHearsEverybody() {
+    people.values().stream().map(SimPeer::room).distinct().forEach(this::everyone);
+    return this;
+  }
+
+  /** Everybody in this room sees and hears everybody else there. */
+  Meeting everyone(String inRoom) {
     for (SimPeer viewer : people.values()) {
       for (SimPeer other : people.values()) {
         if (viewer != other
+            && viewer.room().equals(inRoom)
             && viewer.isInRoom()
             && other.isInRoom()
             && viewer.room().equals(other.room())) {
