@@ -35,8 +35,8 @@ public final class Publisher {
   private static final int MAX_ID_BYTES = 16;
 
   /**
-   * So large a payload still fits an outgoing slot, whatever header a receiver gets and however
-   * it is encrypted. No path of the Internet carries larger ones unfragmented.
+   * So large a payload still fits an outgoing slot, whatever header a receiver gets and however it
+   * is encrypted. No path of the Internet carries larger ones unfragmented.
    */
   private static final int MAX_PAYLOAD_BYTES =
       PacketSlots.SLOT_BYTES
