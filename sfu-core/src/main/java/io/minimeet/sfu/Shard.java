@@ -67,7 +67,8 @@ public final class Shard {
             options.consentTimeoutNanos(),
             options.unixMinusMonotonicNanos(),
             random,
-            new Fragments());
+            new Fragments(),
+            options.calls());
   }
 
   /** Where the shell writes arriving datagrams. */

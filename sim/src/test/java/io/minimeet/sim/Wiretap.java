@@ -54,8 +54,7 @@ final class Wiretap {
           findings.rtp(
               ReceivedPacket.read(
                   scratch, plain(known().unprotect(scratch, 0, datagram.length), datagram)));
-      case RTCP ->
-          rtcp(plain(known().unprotectRtcp(scratch, 0, datagram.length), datagram));
+      case RTCP -> rtcp(plain(known().unprotectRtcp(scratch, 0, datagram.length), datagram));
       case STUN, DTLS -> {}
       case UNKNOWN -> throw new AssertionError("the server sent a datagram of no known kind");
     }
@@ -81,8 +80,7 @@ final class Wiretap {
     packets.reset(scratch, 0, length);
     while (packets.next()) {
       long at = packets.at();
-      if (packets.type() == RtcpType.TRANSPORT_FEEDBACK
-          && packets.count() == FeedbackFormat.NACK) {
+      if (packets.type() == RtcpType.TRANSPORT_FEEDBACK && packets.count() == FeedbackFormat.NACK) {
         nacks.reset(scratch, at, packets.length());
         while (nacks.next()) {
           findings.nack(FeedbackMessage.mediaSsrc(scratch, at), nacks.sequenceNumber());

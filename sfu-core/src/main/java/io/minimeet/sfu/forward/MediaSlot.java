@@ -113,8 +113,7 @@ public final class MediaSlot {
     AgreedFormat format = packet.format();
     sequences.rebase(packet.sequence());
     timestamps.rebase(stream, packet.timestamp(), format.clockRate(), nowNanos);
-    payloads.rebase(
-        format.videoCodec(), packet.memory(), packet.payloadAt(), packet.payloadLength());
+    payloads.rebase();
     rebaseFrameNumber(stream, packet);
     if (source != null && source.track() == stream.track()) {
       line.counters().add(Counter.LAYER_SWITCHES, 1);

@@ -37,7 +37,11 @@ public record MediaFormat(Name name, String variant) {
     }
   }
 
-  private static final int OPUS_CLOCK_RATE = 48_000;
+  /** Of Opus (RFC 7587), and of RED around it. */
+  private static final int AUDIO_CLOCK_RATE = 48_000;
+
+  /** Of every video codec here; any other rate, 0 among them, is nonsense. */
+  private static final int VIDEO_CLOCK_RATE = 90_000;
 
   /** The format of an offered codec; empty when the server does not forward it. */
   public static Optional<MediaFormat> of(MediaKind kind, Codec codec) {
@@ -45,17 +49,15 @@ public record MediaFormat(Name name, String variant) {
         switch (codec.name()) {
           case "opus" -> Optional.of(new MediaFormat(Name.OPUS, ""));
           // RFC 2198; only around Opus, which the clock rate tells apart from RED around T.140.
-          case "red" ->
-              codec.clockRate() == OPUS_CLOCK_RATE
-                  ? Optional.of(new MediaFormat(Name.RED, ""))
-                  : Optional.empty();
+          case "red" -> Optional.of(new MediaFormat(Name.RED, ""));
           case "vp8" -> Optional.of(new MediaFormat(Name.VP8, ""));
           case "vp9" -> Optional.of(new MediaFormat(Name.VP9, parameter(codec, "profile-id", "0")));
           case "h264" -> h264(codec);
           case "av1" -> Optional.of(new MediaFormat(Name.AV1, parameter(codec, "profile", "0")));
           default -> Optional.empty();
         };
-    return format.filter(it -> it.name.kind == kind);
+    int clockRate = kind == MediaKind.AUDIO ? AUDIO_CLOCK_RATE : VIDEO_CLOCK_RATE;
+    return format.filter(it -> it.name.kind == kind && codec.clockRate() == clockRate);
   }
 
   /**
