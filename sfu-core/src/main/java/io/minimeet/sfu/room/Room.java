@@ -377,18 +377,13 @@ public final class Room {
     public void connected(long nowNanos) {}
 
     /**
-     * Silent or closed media: with the control connection gone too, so is the person. Otherwise
-     * they stay, without a picture, and may offer again.
+     * Silent or closed media: they stay, without a picture, and may offer again. A page that is
+     * loaded again closes its media and its control connection at once, in either order; how long
+     * the place is kept then is the grace time's to say.
      */
     @Override
     public void disconnected(String cause, long nowNanos) {
-      Participant participant = find(participantId);
-      if (participant == null) {
-        return;
-      }
-      if (participant.isDetached()) {
-        remove(participant, LeaveReason.CONNECTION_LOST);
-      } else {
+      if (find(participantId) != null) {
         tellMembers();
         reseatAll();
       }
