@@ -113,6 +113,25 @@ public final class MediaSlot {
     clockRate = format.clockRate();
   }
 
+  /**
+   * Sends what overtook the packet that the slot switched at. A keyframe whose first packet comes
+   * late, out of order or repaired, has the rest of it in the ring already; nothing else would ever
+   * send that.
+   */
+  void catchUp(IncomingStream stream, long switchedAt, long nowNanos) {
+    ArrivedPacket packet = line.resending();
+    for (long sequence = switchedAt + 1; sequence <= stream.newestSequence(); sequence++) {
+      int index = stream.ring().find(sequence);
+      if (index != PacketRing.ABSENT && stream.read(packet, sequence, index)) {
+        if (packet.payloadLength() == 0) {
+          skip(packet);
+        } else {
+          forward(stream, packet, nowNanos);
+        }
+      }
+    }
+  }
+
   /** A packet of the source that is not sent; it leaves no gap. */
   void skip(ArrivedPacket packet) {
     sequences.drop(packet.sequence());

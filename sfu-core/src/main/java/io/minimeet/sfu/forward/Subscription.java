@@ -67,6 +67,7 @@ public final class Subscription implements PacketReceiver {
       case SWITCH -> {
         slot.switchTo(stream, packet, nowNanos);
         slot.forward(stream, packet, nowNanos);
+        slot.catchUp(stream, packet.sequence(), nowNanos);
       }
       case FORWARD -> slot.forward(stream, packet, nowNanos);
     }

@@ -102,6 +102,22 @@ public final class IncomingStream {
     return null;
   }
 
+  /**
+   * Points at a packet of the ring again.
+   *
+   * @param index where the ring has it
+   * @return false when its payload type is none any more
+   */
+  public boolean read(ArrivedPacket packet, long sequence, int index) {
+    packet.read(ring.memory(index), ring.at(index), ring.length(index));
+    AgreedFormat format = track.payloadTypes().get(packet.payloadType());
+    if (format == null) {
+      return false;
+    }
+    packet.describe(sequence, format, startsKeyframe(packet, format));
+    return true;
+  }
+
   private static boolean startsKeyframe(ArrivedPacket packet, AgreedFormat format) {
     VideoCodec codec = format.videoCodec();
     return codec != null
@@ -149,6 +165,11 @@ public final class IncomingStream {
 
   public int rank() {
     return rank;
+  }
+
+  /** The extended sequence number of the newest packet. */
+  public long newestSequence() {
+    return highest;
   }
 
   public PacketRing ring() {

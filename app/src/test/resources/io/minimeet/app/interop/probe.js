@@ -1,0 +1,71 @@
+// What a test asks a page of: window.probe. Works on the page's own handle, window.minimeet.
+window.probe = {
+  person(name) {
+    return window.minimeet.participants.find((person) => person.name === name);
+  },
+
+  tile(name) {
+    const person = this.person(name);
+    return person && document.querySelector(`.tile[data-participant="${person.participantId}"]`);
+  },
+
+  slot(name, source) {
+    const id = this.person(name)?.participantId;
+    return id && window.minimeet.slots.find((it) => it.participantId === id && it.source === source);
+  },
+
+  async stats() {
+    const { pc } = window.minimeet;
+    return pc ? [...(await pc.getStats()).values()] : [];
+  },
+
+  // Numbers that only rise while the media of this person flows.
+  async received(name) {
+    const inbound = (await this.stats()).filter((it) => it.type === 'inbound-rtp');
+    const of = (source) => {
+      const slot = this.slot(name, source);
+      return (slot && inbound.find((it) => it.mid === slot.mid)) ?? {};
+    };
+    const video = this.tile(name)?.querySelector('video');
+    return {
+      framesDecoded: of('camera').framesDecoded ?? 0,
+      codec: await this.codec(of('camera').codecId),
+      audioEnergy: of('microphone').totalAudioEnergy ?? 0,
+      videoWidth: video?.videoWidth ?? 0,
+      playing: Boolean(video && !video.paused && video.readyState >= 2),
+      hasPicture: this.tile(name)?.classList.contains('has-picture') ?? false,
+    };
+  },
+
+  async codec(id) {
+    const codec = (await this.stats()).find((it) => it.id === id);
+    return codec ? codec.mimeType.replace('video/', '') : '';
+  },
+
+  async transport() {
+    const stats = await this.stats();
+    const transport = stats.find((it) => it.type === 'transport') ?? {};
+    const pair = stats.find((it) => it.id === transport.selectedCandidatePairId);
+    const local = stats.find((it) => it.id === pair?.localCandidateId);
+    return {
+      srtpCipher: transport.srtpCipher ?? '',
+      tlsVersion: transport.tlsVersion ?? '',
+      state: transport.dtlsState ?? '',
+      protocol: local?.protocol ?? '',
+    };
+  },
+
+  // For the message of a failed test.
+  async state() {
+    const { state, route, self, slots, participants, pc } = window.minimeet;
+    const inbound = (await this.stats())
+      .filter((it) => it.type === 'inbound-rtp')
+      .map(({ mid, kind, packetsReceived, framesDecoded, keyFramesDecoded, pliCount, nackCount }) => ({
+        mid, kind, packetsReceived, framesDecoded, keyFramesDecoded, pliCount, nackCount }));
+    const notices = [...document.querySelectorAll('.notices')].map((it) => it.innerText).join(' ');
+    return JSON.stringify({
+      state, route, self, slots, participants, notices, inbound,
+      connection: pc?.connectionState, ice: pc?.iceConnectionState, transport: await this.transport(),
+    });
+  },
+};
