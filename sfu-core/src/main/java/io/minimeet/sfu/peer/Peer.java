@@ -5,6 +5,7 @@ import io.minimeet.dtls.Fingerprint;
 import io.minimeet.ice.IceCredentials;
 import io.minimeet.ice.IceException;
 import io.minimeet.ice.IceLiteAgent;
+import io.minimeet.sfu.CallLog;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.DropReason;
 import io.minimeet.sfu.api.MediaKind;
@@ -29,6 +30,7 @@ import io.minimeet.sfu.transport.PeerTransport;
 import io.minimeet.sfu.transport.TransportListener;
 import io.minimeet.srtp.SrtpFailure;
 import io.minimeet.srtp.SrtpInbound;
+import io.minimeet.srtp.SrtpProfile;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -64,6 +66,9 @@ public final class Peer implements TransportListener, FeedbackReader.SlotDirecto
   private @Nullable RemoteIce remoteIce;
   private @Nullable Fingerprint remoteFingerprint;
   private int pages;
+  private long offeredNanos;
+  private long packetsReceived;
+  private long bytesReceived;
 
   public Peer(PeerSetting setting, String participantId, PeerListener listener) {
     this.setting = setting;
@@ -155,6 +160,7 @@ public final class Peer implements TransportListener, FeedbackReader.SlotDirecto
             setting.counters(),
             this);
     transport = opened;
+    offeredNanos = nowNanos;
     line.use(opened);
     if (!fingerprint.equals(remoteFingerprint)) {
       remoteFingerprint = fingerprint;
@@ -164,6 +170,7 @@ public final class Peer implements TransportListener, FeedbackReader.SlotDirecto
 
   private void restartIce(PeerTransport current, IceCredentials remote) {
     current.restartIce(newFragment(), remote);
+    listener.iceRestarted();
   }
 
   private IceCredentials newFragment() {
@@ -323,6 +330,8 @@ public final class Peer implements TransportListener, FeedbackReader.SlotDirecto
       return false;
     }
     setting.counters().add(Counter.RTP_RECEIVED, 1);
+    packetsReceived++;
+    bytesReceived += length;
     return publisher.receive(memory, at, plain, slot, nowNanos);
   }
 
@@ -434,7 +443,7 @@ public final class Peer implements TransportListener, FeedbackReader.SlotDirecto
       closeTransport(current);
       publisher.close();
       publisher = newPublisher();
-      listener.disconnected("silent", nowNanos);
+      listener.silent(nowNanos);
       return Long.MAX_VALUE;
     }
     if (!current.isSecured()) {
@@ -444,11 +453,19 @@ public final class Peer implements TransportListener, FeedbackReader.SlotDirecto
   }
 
   @Override
-  public void secured(long nowNanos) {
+  public void secured(SrtpProfile profile, long nowNanos) {
     for (Subscription subscription : subscriptions) {
       subscription.track().wantKeyframe();
     }
-    listener.connected(nowNanos);
+    PeerTransport current = transport;
+    Path path = current == null ? null : current.selected();
+    listener.connected(
+        nowNanos - offeredNanos, profile, path == null ? "no path" : path.toString());
+  }
+
+  @Override
+  public void pathChanged(Path path) {
+    listener.pathChanged(path.toString());
   }
 
   @Override
@@ -482,6 +499,12 @@ public final class Peer implements TransportListener, FeedbackReader.SlotDirecto
   /** How many pages of this client have offered: each has a certificate of its own. */
   public int pages() {
     return pages;
+  }
+
+  /** The RTP of this participant so far. */
+  public CallLog.Traffic traffic() {
+    return new CallLog.Traffic(
+        packetsReceived, bytesReceived, line.packetsSent(), line.bytesSent());
   }
 
   public boolean hasTransport() {

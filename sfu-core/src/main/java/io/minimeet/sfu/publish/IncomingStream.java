@@ -81,6 +81,9 @@ public final class IncomingStream {
     if (highest >= 0 && !ring.reaches(sequence, highest)) {
       return DropReason.TOO_OLD;
     }
+    if (packet.payloadLength() > ArrivedPacket.MAX_PAYLOAD_BYTES) {
+      return DropReason.OVERSIZED;
+    }
     boolean keyframe = startsKeyframe(packet, format);
     packet.describe(sequence, format, keyframe);
     ring.put(sequence, slot, offset, packet.length());
@@ -91,7 +94,7 @@ public final class IncomingStream {
       statistics.record(sequence, packet.timestamp(), format.clockRate(), nowNanos);
     }
     if (format.nack() && !nacks.received(sequence, nowNanos)) {
-      keyframes.want();
+      wantKeyframe();
     }
     if (keyframe) {
       keyframes.arrived();
@@ -131,9 +134,16 @@ public final class IncomingStream {
   public NackTracker.Asked writeNacks(RtcpWriter writer, int senderSsrc, long nowNanos) {
     NackTracker.Asked asked = nacks.write(writer, senderSsrc, ssrc, nowNanos);
     if (asked.gaveUp()) {
-      keyframes.want();
+      wantKeyframe();
     }
     return asked;
+  }
+
+  /** Asks for a keyframe; sound has none, and would be asked for one for ever. */
+  public void wantKeyframe() {
+    if (track.kind() == MediaKind.VIDEO) {
+      keyframes.want();
+    }
   }
 
   /** When this stream next has something to tell its publisher. */
