@@ -29,10 +29,7 @@ final class Monkey {
   private int actions;
 
   Monkey(long seed) {
-    world =
-        new World(
-            seed,
-            new SimServer.Setup(64L << 20, 3_000 * MILLI, 2_000 * MILLI, 4));
+    world = new World(seed, new SimServer.Setup(64L << 20, 3_000 * MILLI, 2_000 * MILLI, 4));
     random = world.random();
   }
 
@@ -55,10 +52,12 @@ final class Monkey {
     switch (random.nextInt(22)) {
       case 0, 1, 2, 3 -> come();
       case 4 -> someone(SimPeer::isAttached).ifPresent(it -> did("leaves", it).leave());
-      case 5 -> someone(SimPeer::isAttached).ifPresent(it -> did("loses control", it).loseControl());
+      case 5 ->
+          someone(SimPeer::isAttached).ifPresent(it -> did("loses control", it).loseControl());
       case 6, 7 -> someone(it -> !it.isAttached()).ifPresent(it -> did("resumes", it).resume());
       case 8 -> someone(it -> true).ifPresent(it -> did("reloads", it).reload());
-      case 9 -> someone(SimPeer::isAttached).ifPresent(it -> did("moves", it).moveToAnotherAddress());
+      case 9 ->
+          someone(SimPeer::isAttached).ifPresent(it -> did("moves", it).moveToAnotherAddress());
       case 10 -> someone(SimPeer::isAttached).ifPresent(it -> did("restarts ICE", it).restartIce());
       case 11 -> someone(SimPeer::isAttached).ifPresent(this::mute);
       case 12 ->
@@ -82,8 +81,7 @@ final class Monkey {
   }
 
   private Optional<SimPeer> someone(Predicate<SimPeer> kind) {
-    List<SimPeer> able =
-        world.peers().stream().filter(SimPeer::isInRoom).filter(kind).toList();
+    List<SimPeer> able = world.peers().stream().filter(SimPeer::isInRoom).filter(kind).toList();
     return able.isEmpty() ? Optional.empty() : Optional.of(able.get(random.nextInt(able.size())));
   }
 
@@ -218,7 +216,11 @@ final class Monkey {
   String trace() {
     StringBuilder trace = new StringBuilder();
     for (Counter counter : Counter.values()) {
-      trace.append(counter).append('=').append(world.server().counters().count(counter)).append(' ');
+      trace
+          .append(counter)
+          .append('=')
+          .append(world.server().counters().count(counter))
+          .append(' ');
     }
     for (DropReason reason : DropReason.values()) {
       trace.append(reason).append('=').append(world.server().counters().drops(reason)).append(' ');

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minimeet.sfu.Counter;
+import io.minimeet.sfu.api.Source;
 import io.minimeet.sim.client.Camera.PictureSize;
 import io.minimeet.sim.client.SlotReceiver;
 import io.minimeet.sim.net.LinkConditions;
@@ -142,7 +143,7 @@ class NumbersTest {
     var shown =
         meeting
             .of(viewer)
-            .receiverOf(meeting.of(other).participantId(), io.minimeet.sfu.api.Source.CAMERA)
+            .receiverOf(meeting.of(other).participantId(), Source.CAMERA)
             .orElseThrow()
             .shown();
     return shown == null ? "" : shown.rid();

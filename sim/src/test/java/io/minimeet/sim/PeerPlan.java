@@ -34,43 +34,113 @@ record PeerPlan(
 
   PeerPlan simulcast(String... layers) {
     return new PeerPlan(
-        kind, microphone, camera, List.of(layers), audioSlots, videoSlots, soundMillis, framesPerSecond,
-        pictures, firstSequence, firstTimestamp, reorderWindowNanos);
+        kind,
+        microphone,
+        camera,
+        List.of(layers),
+        audioSlots,
+        videoSlots,
+        soundMillis,
+        framesPerSecond,
+        pictures,
+        firstSequence,
+        firstTimestamp,
+        reorderWindowNanos);
   }
 
   PeerPlan sending(boolean sound, boolean picture) {
     return new PeerPlan(
-        kind, sound, picture, rids, audioSlots, videoSlots, soundMillis, framesPerSecond, pictures,
-        firstSequence, firstTimestamp, reorderWindowNanos);
+        kind,
+        sound,
+        picture,
+        rids,
+        audioSlots,
+        videoSlots,
+        soundMillis,
+        framesPerSecond,
+        pictures,
+        firstSequence,
+        firstTimestamp,
+        reorderWindowNanos);
   }
 
   PeerPlan slots(int audio, int video) {
     return new PeerPlan(
-        kind, microphone, camera, rids, audio, video, soundMillis, framesPerSecond, pictures, firstSequence,
-        firstTimestamp, reorderWindowNanos);
+        kind,
+        microphone,
+        camera,
+        rids,
+        audio,
+        video,
+        soundMillis,
+        framesPerSecond,
+        pictures,
+        firstSequence,
+        firstTimestamp,
+        reorderWindowNanos);
   }
 
   PeerPlan pictures(int perSecond, PictureSize size) {
     return new PeerPlan(
-        kind, microphone, camera, rids, audioSlots, videoSlots, soundMillis, perSecond, size, firstSequence,
-        firstTimestamp, reorderWindowNanos);
+        kind,
+        microphone,
+        camera,
+        rids,
+        audioSlots,
+        videoSlots,
+        soundMillis,
+        perSecond,
+        size,
+        firstSequence,
+        firstTimestamp,
+        reorderWindowNanos);
   }
 
   PeerPlan soundPackets(int millis) {
     return new PeerPlan(
-        kind, microphone, camera, rids, audioSlots, videoSlots, millis, framesPerSecond, pictures,
-        firstSequence, firstTimestamp, reorderWindowNanos);
+        kind,
+        microphone,
+        camera,
+        rids,
+        audioSlots,
+        videoSlots,
+        millis,
+        framesPerSecond,
+        pictures,
+        firstSequence,
+        firstTimestamp,
+        reorderWindowNanos);
   }
 
   PeerPlan countingFrom(int sequence, int timestamp) {
     return new PeerPlan(
-        kind, microphone, camera, rids, audioSlots, videoSlots, soundMillis, framesPerSecond, pictures, sequence,
-        timestamp, reorderWindowNanos);
+        kind,
+        microphone,
+        camera,
+        rids,
+        audioSlots,
+        videoSlots,
+        soundMillis,
+        framesPerSecond,
+        pictures,
+        sequence,
+        timestamp,
+        reorderWindowNanos);
   }
 
   PeerPlan waitingForReordered(long nanos) {
     return new PeerPlan(
-        kind, microphone, camera, rids, audioSlots, videoSlots, soundMillis, framesPerSecond, pictures,
-        firstSequence, firstTimestamp, nanos);
+        kind,
+        microphone,
+        camera,
+        rids,
+        audioSlots,
+        videoSlots,
+        soundMillis,
+        framesPerSecond,
+        pictures,
+        firstSequence,
+        firstTimestamp,
+        nanos);
   }
 }

@@ -1,6 +1,7 @@
 package io.minimeet.sim.client;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ final class Screen {
   }
 
   private void decode(long first) {
-    ReceivedPacket begin = java.util.Objects.requireNonNull(pieces.get(first));
+    ReceivedPacket begin = Objects.requireNonNull(pieces.get(first));
     next = endOfPicture(first) + 1;
     pieces.headMap(next).clear();
     lastPicture = begin.picture().id();
