@@ -40,8 +40,10 @@ import java.util.function.Supplier;
  *   <li>Every payload is what somebody else in the same room published, bit for bit, and the person
  *       whom {@code slots} names.
  *   <li>No SRTP index is used twice, and no datagram is sent that its client must drop.
+ *   <li>Arrivals are reported only of what was sent.
  *   <li>The server asks only for what it lacks, and for keyframes only of pictures.
- *   <li>Everybody in a room is told of the same people, and of seats that fit the tracks there are.
+ *   <li>Everybody in a room is told of the same people, and of seats that fit the tracks there are
+ *       and are kept.
  *   <li>A slot's SSRCs never change; no outgoing slot is kept; at the end all memory is back.
  * </ul>
  */
@@ -361,6 +363,9 @@ final class Invariants implements SimHandshakes.KeyRecord {
   }
 
   private static void checkSeats(SimPeer viewer) {
+    check(
+        viewer.hasWishes() || !viewer.view().hasSeenMoves(),
+        () -> viewer + " was told that somebody changed seats, and never asked for it");
     Set<List<Object>> seated = new HashSet<>();
     Map<MediaKind, Integer> taken = new HashMap<>();
     Map<MediaKind, Integer> seats = new HashMap<>();

@@ -9,6 +9,8 @@ import io.minimeet.rtp.rtcp.NackCursor;
 import io.minimeet.rtp.rtcp.RtcpCursor;
 import io.minimeet.rtp.rtcp.RtcpType;
 import io.minimeet.rtp.rtcp.RtcpWriter;
+import io.minimeet.rtp.rtcp.SenderReport;
+import io.minimeet.rtp.rtcp.TransportFeedbackCursor;
 import io.minimeet.sfu.api.Done;
 import io.minimeet.sfu.api.Joined;
 import io.minimeet.sfu.api.LeaveReason;
@@ -73,6 +75,7 @@ final class SimPeer implements ClientTransport.Inlet {
   private final RtcpCursor packets = new RtcpCursor();
   private final NackCursor nacks = new NackCursor();
   private final FirCursor firs = new FirCursor();
+  private final TransportFeedbackCursor arrivals = new TransportFeedbackCursor();
   private final long wallClockSkewNanos;
   private final Map<String, SlotReceiver> receivers = new LinkedHashMap<>();
   private final Map<Source, Camera> cameras = new EnumMap<>(Source.class);
@@ -96,6 +99,7 @@ final class SimPeer implements ClientTransport.Inlet {
   private int page;
   private int offers;
   private long retransmissions;
+  private long reportedArrivals;
 
   SimPeer(World world, String room, String name, PeerPlan plan, LinkConditions conditions) {
     this.world = world;
@@ -381,6 +385,11 @@ final class SimPeer implements ClientTransport.Inlet {
     return cameras.containsKey(Source.SCREEN);
   }
 
+  /** Sends a packet of padding alone in every picture's stream, to see how much the path carries. */
+  void probe() {
+    cameras.values().forEach(camera -> camera.probe(world.time().nowNanos(), transport()));
+  }
+
   void publish(boolean goOn) {
     publishing = goOn;
   }
@@ -545,9 +554,19 @@ final class SimPeer implements ClientTransport.Inlet {
       long at = packets.at();
       if (packets.type() == RtcpType.TRANSPORT_FEEDBACK && packets.count() == FeedbackFormat.NACK) {
         nacked(plain, at);
+      } else if (packets.type() == RtcpType.TRANSPORT_FEEDBACK
+          && packets.count() == FeedbackFormat.TRANSPORT_WIDE) {
+        arrivals(plain, at);
       } else if (packets.type() == RtcpType.PAYLOAD_FEEDBACK
           && packets.count() == FeedbackFormat.PLI) {
         layer(FeedbackMessage.mediaSsrc(plain, at)).ifPresent(Camera.Layer::wantKeyframe);
+      } else if (packets.type() == RtcpType.SENDER_REPORT) {
+        int ssrc = SenderReport.ssrc(plain, at);
+        receivers.values().stream()
+            .filter(slot -> slot.ssrc() == ssrc)
+            .forEach(
+                slot ->
+                    slot.reported(SenderReport.ntp(plain, at), SenderReport.rtpTimestamp(plain, at)));
       } else if (packets.type() == RtcpType.PAYLOAD_FEEDBACK
           && packets.count() == FeedbackFormat.FIR) {
         firs.reset(plain, at, packets.length());
@@ -555,6 +574,22 @@ final class SimPeer implements ClientTransport.Inlet {
           layer(firs.ssrc()).ifPresent(Camera.Layer::wantKeyframe);
         }
       }
+    }
+  }
+
+  private void arrivals(MemorySegment plain, long at) {
+    arrivals.reset(plain, at, packets.length());
+    while (arrivals.next()) {
+      if (arrivals.received()) {
+        reportedArrivals++;
+        boolean sent = transportCount.hasSent(arrivals.sequenceNumber());
+        if (!sent && !world.invariants().isLawless(room)) {
+          throw new AssertionError("the server reports a packet that was never sent");
+        }
+      }
+    }
+    if (arrivals.malformed()) {
+      throw new AssertionError("the server reports arrivals that make no sense");
     }
   }
 
@@ -705,6 +740,16 @@ final class SimPeer implements ClientTransport.Inlet {
 
   int offers() {
     return offers;
+  }
+
+  /** Packets with a transport-wide number. */
+  long sentPackets() {
+    return transportCount.sent();
+  }
+
+  /** Packets that the server reported as arrived. */
+  long reportedArrivals() {
+    return reportedArrivals;
   }
 
   long retransmissions() {

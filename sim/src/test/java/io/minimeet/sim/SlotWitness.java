@@ -340,6 +340,11 @@ final class SlotWitness {
     return worstSwitchNanos;
   }
 
+  void forgetSwitches() {
+    layerSwitches = 0;
+    worstSwitchNanos = 0;
+  }
+
   /** The extended sequence number sent last, from 65,536 on. */
   long highest() {
     return highest;

@@ -40,13 +40,25 @@ public final class SendStream {
   /** Counts the packets of all streams of a client (transport-wide sequence numbers). */
   public static final class TransportCount {
     private int next;
+    private long sent;
 
     public TransportCount(int first) {
       next = first;
     }
 
     int next() {
+      sent++;
       return next++ & 0xffff;
+    }
+
+    public long sent() {
+      return sent;
+    }
+
+    /** Whether this number was given to one of the last packets. */
+    public boolean hasSent(int number) {
+      int back = next - 1 - number & 0xffff;
+      return back < 0x8000 && back < sent;
     }
   }
 
