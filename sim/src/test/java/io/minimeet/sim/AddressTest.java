@@ -25,6 +25,26 @@ class AddressTest {
   }
 
   @Test
+  void shouldFollowAClientToATcpConnectionAndBack() {
+    Meeting meeting = Meeting.seeded(28).come("ann", "bob").seconds(1);
+    meeting
+        .does("bob", SimPeer::moveToTcp)
+        .seconds(5)
+        .everybodySeesAndHearsEverybody()
+        .does("bob", SimPeer::breakTcp)
+        .seconds(1)
+        .playsNothingOf("bob", "ann", Source.CAMERA)
+        .does("bob", SimPeer::moveToTcp)
+        .seconds(1)
+        .everybodySeesAndHearsEverybody()
+        .does("bob", SimPeer::moveToAnotherAddress)
+        .seconds(1)
+        .everybodySeesAndHearsEverybody()
+        .expect(() -> assertEquals(1, meeting.of("bob").offers()))
+        .ends();
+  }
+
+  @Test
   void shouldFollowAClientThatMovesAgainAndAgain() {
     Meeting meeting = Meeting.seeded(22).come("ann", "bob").seconds(1);
     for (int i = 0; i < 30; i++) {

@@ -108,15 +108,18 @@ class NumbersTest {
     Meeting meeting =
         Meeting.seeded(45)
             .planning(it -> it.simulcast("q", "h", "f"))
-            .overNetwork(LinkConditions.perfect().delayed(30 * MILLI).jittering(90 * MILLI))
+            .overNetwork(LinkConditions.perfect().delayed(30 * MILLI).jittering(10 * MILLI))
             .come("ann", "bob", "cat")
             .seconds(4);
     meeting.world().invariants().all().forEach(SlotWitness::forgetSwitches);
     for (int i = 0; i < 4; i++) {
       meeting
           .does("ann", it -> it.layer("f").run(false))
+          // The time of arrival alone would move the picture by this much.
+          .uplinkOf("ann", it -> it.delayed(130 * MILLI))
           .seconds(2)
           .does("ann", it -> it.layer("f").run(true))
+          .uplinkOf("ann", it -> it.delayed(30 * MILLI))
           .seconds(1.5);
     }
     meeting
@@ -166,8 +169,7 @@ class NumbersTest {
   private static double secondsApart(Meeting meeting) {
     String ann = meeting.of("ann").participantId();
     SimPeer bob = meeting.of("bob");
-    double sound =
-        bob.receiverOf(ann, Source.MICROPHONE).orElseThrow().playedAfterCaptureSeconds();
+    double sound = bob.receiverOf(ann, Source.MICROPHONE).orElseThrow().playedAfterCaptureSeconds();
     double picture = bob.receiverOf(ann, Source.CAMERA).orElseThrow().playedAfterCaptureSeconds();
     return picture - sound;
   }

@@ -24,12 +24,11 @@ class PerfectNetworkTest {
         .expect(() -> assertEquals(0, meeting.counted(Counter.NACKED_PACKETS)))
         .expect(() -> assertEquals(0, meeting.counted(Counter.RETRANSMISSIONS_SENT)))
         .countsNo(DropReason.values())
-        .expect(
-            () -> {
-              for (SimPeer peer : meeting.world().peers()) {
-                assertEquals(peer.sentPackets(), peer.reportedArrivals(), "arrivals reported");
-              }
-            })
+        .expect(() -> {
+          for (SimPeer peer : meeting.world().peers()) {
+            assertEquals(peer.sentPackets(), peer.reportedArrivals(), "arrivals reported");
+          }
+        })
         .ends();
   }
 
@@ -44,6 +43,22 @@ class PerfectNetworkTest {
   }
 
   @Test
+  void shouldGoOnWithAStreamThatSaidGoodbyeTooEarly() {
+    Meeting meeting = Meeting.seeded(5).come("ann", "bob").seconds(1);
+    meeting
+        .does("ann", SimPeer::sayGoodbye)
+        .seconds(0.6)
+        .everybodySeesAndHearsEverybody()
+        .does("ann", it -> it.publish(false))
+        .does("ann", SimPeer::sayGoodbye)
+        .seconds(2)
+        .does("ann", it -> it.publish(true))
+        .seconds(1)
+        .everybodySeesAndHearsEverybody()
+        .ends();
+  }
+
+  @Test
   void shouldLeaveNoGapsForProbesOfPaddingAlone() {
     Meeting meeting = Meeting.seeded(4).come("ann", "bob").seconds(1);
     for (int i = 0; i < 50; i++) {
@@ -52,12 +67,11 @@ class PerfectNetworkTest {
     meeting
         .everybodySeesAndHearsEverybody()
         .settles()
-        .expect(
-            () -> {
-              for (SlotReceiver slot : meeting.allSlots()) {
-                assertEquals(0, slot.asked(), "asked for repairs in slot " + slot.mid());
-              }
-            })
+        .expect(() -> {
+          for (SlotReceiver slot : meeting.allSlots()) {
+            assertEquals(0, slot.asked(), "asked for repairs in slot " + slot.mid());
+          }
+        })
         .ends();
   }
 

@@ -321,6 +321,19 @@ final class SimPeer implements ClientTransport.Inlet {
     check();
   }
 
+  /** From now on over a TCP connection, as behind a firewall. */
+  void moveToTcp() {
+    address = world.newAddress();
+    world.openConnection(address);
+    world.register(this);
+    check();
+  }
+
+  /** The TCP connection breaks; nothing comes or goes until the client moves. */
+  void breakTcp() {
+    world.closeConnection(address);
+  }
+
   /** The machine is off: nothing goes out, nothing comes in. */
   void disappear() {
     up.link().conditions(LinkConditions.down());
@@ -385,7 +398,9 @@ final class SimPeer implements ClientTransport.Inlet {
     return cameras.containsKey(Source.SCREEN);
   }
 
-  /** Sends a packet of padding alone in every picture's stream, to see how much the path carries. */
+  /**
+   * Sends a packet of padding alone in every picture's stream, to see how much the path carries.
+   */
   void probe() {
     cameras.values().forEach(camera -> camera.probe(world.time().nowNanos(), transport()));
   }
@@ -466,6 +481,13 @@ final class SimPeer implements ClientTransport.Inlet {
       receivers.values().forEach(slot -> slot.report(writer));
       sendWritten();
     }
+  }
+
+  /** Says that every stream is over. */
+  void sayGoodbye() {
+    writer.begin(scratch, 0, 1_150);
+    streams().forEach(stream -> writer.bye(stream.ssrc()));
+    sendWritten();
   }
 
   private void sendWritten() {
@@ -564,9 +586,8 @@ final class SimPeer implements ClientTransport.Inlet {
         int ssrc = SenderReport.ssrc(plain, at);
         receivers.values().stream()
             .filter(slot -> slot.ssrc() == ssrc)
-            .forEach(
-                slot ->
-                    slot.reported(SenderReport.ntp(plain, at), SenderReport.rtpTimestamp(plain, at)));
+            .forEach(slot ->
+                slot.reported(SenderReport.ntp(plain, at), SenderReport.rtpTimestamp(plain, at)));
       } else if (packets.type() == RtcpType.PAYLOAD_FEEDBACK
           && packets.count() == FeedbackFormat.FIR) {
         firs.reset(plain, at, packets.length());

@@ -10,10 +10,12 @@ import io.minimeet.sfu.api.RoomCommand;
 import io.minimeet.sfu.buffer.PacketSlots;
 import io.minimeet.sfu.room.RoomOptions;
 import io.minimeet.sfu.transport.HandshakeMailbox;
+import io.minimeet.sfu.transport.Path;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -95,6 +97,20 @@ final class SimServer implements HandshakeMailbox {
 
   /** A datagram off the wire; true when it was RTP that the shard took in. */
   boolean datagram(InetSocketAddress from, byte[] bytes) {
+    return receive(bytes, slot -> shard.receiveUdp(0, from, slot, bytes.length, time.nowNanos()));
+  }
+
+  /** The same over a TCP connection, without its frame. */
+  boolean packet(Path connection, byte[] bytes) {
+    return receive(
+        bytes, slot -> shard.receiveTcp(connection, slot, bytes.length, time.nowNanos()));
+  }
+
+  void connectionClosed(Path connection) {
+    shard.pathClosed(connection);
+  }
+
+  private boolean receive(byte[] bytes, IntConsumer door) {
     if (bytes.length > PacketSlots.SLOT_BYTES) {
       counters.drop(DropReason.OVERSIZED);
       return false;
@@ -107,7 +123,7 @@ final class SimServer implements HandshakeMailbox {
     MemorySegment.copy(
         bytes, 0, slots.memory(slot), ValueLayout.JAVA_BYTE, slots.at(slot), bytes.length);
     long taken = counters.count(Counter.RTP_RECEIVED) - refused();
-    shard.receiveUdp(0, from, slot, bytes.length, time.nowNanos());
+    door.accept(slot);
     boolean accepted = counters.count(Counter.RTP_RECEIVED) - refused() > taken;
     batchComplete();
     return accepted;
@@ -119,6 +135,7 @@ final class SimServer implements HandshakeMailbox {
         + counters.drops(DropReason.RTP_MALFORMED)
         + counters.drops(DropReason.UNKNOWN_PAYLOAD_TYPE)
         + counters.drops(DropReason.UNKNOWN_STREAM)
+        + counters.drops(DropReason.OVERSIZED)
         + counters.drops(DropReason.TOO_OLD);
   }
 

@@ -10,8 +10,10 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -31,7 +33,10 @@ final class World {
   private final Invariants invariants = new Invariants(this);
   private final List<SimPeer> peers = new ArrayList<>();
   private final Map<InetSocketAddress, SimPeer> addresses = new HashMap<>();
+  private final Map<InetSocketAddress, Path> connections = new HashMap<>();
+  private final Set<InetSocketAddress> closedConnections = new HashSet<>();
   private int nextHost = 1;
+  private long lastConnection;
 
   World(long seed) {
     this(seed, SimServer.Setup.usual());
@@ -97,8 +102,28 @@ final class World {
 
   // ---- the network
 
+  /** From this address a TCP connection is open; what comes from there, comes over it. */
+  void openConnection(InetSocketAddress from) {
+    connections.put(from, Path.tcp(from, ++lastConnection));
+  }
+
+  void closeConnection(InetSocketAddress from) {
+    Path connection = connections.remove(from);
+    closedConnections.add(from);
+    if (connection != null) {
+      server.connectionClosed(connection);
+    }
+  }
+
   void atServer(Datagram datagram) {
-    boolean accepted = server.datagram(datagram.client(), datagram.bytes());
+    if (closedConnections.contains(datagram.client())) {
+      return;
+    }
+    Path connection = connections.get(datagram.client());
+    boolean accepted =
+        connection == null
+            ? server.datagram(datagram.client(), datagram.bytes())
+            : server.packet(connection, datagram.bytes());
     PublishedPacket carried = datagram.carries();
     if (accepted && carried != null) {
       invariants.serverTook(carried);
