@@ -65,9 +65,9 @@ final class SimHandshakes implements DtlsHandshakes {
       }
       if (HandshakeDatagram.isAlert(datagram)) {
         end(DtlsEnd.CLOSED_BY_PEER);
-      } else if (HandshakeDatagram.isHandshake(datagram)) {
+      } else if (HandshakeDatagram.isHandshake(datagram, client)) {
         long nonce = HandshakeDatagram.nonce(datagram);
-        listener.send(HandshakeDatagram.handshake(nonce));
+        listener.send(HandshakeDatagram.handshake(client, nonce));
         if (!established) {
           established = true;
           inProgress--;

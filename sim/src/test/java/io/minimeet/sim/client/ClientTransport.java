@@ -96,7 +96,7 @@ public final class ClientTransport {
     }
     outlet.send(check.request(transaction, true), null);
     if (proven && !isSecured()) {
-      outlet.send(HandshakeDatagram.handshake(nonce), null);
+      outlet.send(HandshakeDatagram.handshake(fingerprint, nonce), null);
     }
   }
 
@@ -136,7 +136,7 @@ public final class ClientTransport {
         checksAnswered++;
         if (!proven) {
           proven = true;
-          outlet.send(HandshakeDatagram.handshake(nonce), null);
+          outlet.send(HandshakeDatagram.handshake(fingerprint, nonce), null);
         }
         return;
       }
@@ -144,7 +144,7 @@ public final class ClientTransport {
   }
 
   private void handshake(byte[] datagram) {
-    if (HandshakeDatagram.isHandshake(datagram)
+    if (HandshakeDatagram.isHandshake(datagram, fingerprint)
         && HandshakeDatagram.nonce(datagram) == nonce
         && !isSecured()) {
       inbound = new SrtpInbound(FixedSecret.keys(fingerprint, nonce, false));
