@@ -67,7 +67,7 @@ final class Participant {
     this.hidden = hidden;
     this.resumeSecret = resumeSecret;
     this.events = events;
-    peer = new Peer(setting, id, listener);
+    peer = new Peer(setting, id, !hidden, listener);
   }
 
   ParticipantInfo info() {
