@@ -72,7 +72,19 @@ public final class Publisher {
     if (!tracks.contains(track)) {
       tracks.add(track);
     }
+    while (isTaken(track)) {
+      track.setNumber(track.number() + 1);
+    }
     bindOffered(track, offered);
+  }
+
+  private boolean isTaken(IncomingTrack track) {
+    for (IncomingTrack other : tracks) {
+      if (other != track && other.source() == track.source() && other.number() == track.number()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** With simulcast the SSRCs of an offer say nothing about layers: those bind by their rid. */

@@ -144,9 +144,9 @@ final class Participant {
     return Optional.ofNullable(wishes.get(mid));
   }
 
-  @Nullable IncomingTrack track(Source source) {
+  @Nullable IncomingTrack track(Source source, int number) {
     for (IncomingTrack track : peer.tracks()) {
-      if (track.source() == source) {
+      if (track.source() == source && track.number() == number) {
         return track;
       }
     }

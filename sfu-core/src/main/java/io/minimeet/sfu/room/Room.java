@@ -11,7 +11,6 @@ import io.minimeet.sfu.api.ResumeToken;
 import io.minimeet.sfu.api.RoomCommand;
 import io.minimeet.sfu.api.RoomEvent;
 import io.minimeet.sfu.api.SessionAnswer;
-import io.minimeet.sfu.api.Source;
 import io.minimeet.sfu.forward.MediaSlot;
 import io.minimeet.sfu.peer.PeerListener;
 import io.minimeet.sfu.peer.PeerSetting;
@@ -284,7 +283,7 @@ public final class Room {
       if (other != viewer
           && viewer.watchOnly().filter(only -> !only.equals(other.id())).isEmpty()) {
         for (IncomingTrack track : other.peer().tracks()) {
-          tracks.add(new Seating.Track(other.id(), track.source(), track.kind()));
+          tracks.add(SlotPlan.seated(track));
         }
       }
     }
@@ -293,8 +292,7 @@ public final class Room {
 
   private @Nullable IncomingTrack trackOf(Seating.Track wanted) {
     Participant publisher = find(wanted.participantId());
-    Source source = wanted.source();
-    return publisher == null ? null : publisher.track(source);
+    return publisher == null ? null : publisher.track(wanted.source(), wanted.number());
   }
 
   // ---- telling

@@ -20,9 +20,11 @@ import io.minimeet.sfu.api.SessionOffer;
 import io.minimeet.sfu.api.SlotState;
 import io.minimeet.sfu.api.SlotWish;
 import io.minimeet.sfu.api.Source;
+import io.minimeet.sfu.fixture.ArrivedRtp;
 import io.minimeet.sfu.fixture.Client;
 import io.minimeet.sfu.fixture.Offers;
 import io.minimeet.sfu.fixture.Recorded;
+import io.minimeet.sfu.fixture.RtpPacket;
 import io.minimeet.sfu.fixture.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -352,6 +354,20 @@ final class RoomTest {
       return slots(client.heard(RoomEvent.SlotsChanged.class).getLast().slots()).stream()
           .filter(it -> !it.endsWith(":"))
           .toList();
+    }
+
+    @Test
+    void shouldShowTwoPicturesOfOneSourceInTwoSlots() {
+      joinAll(ann, bob);
+      bob.offer(Offers.video("left").ssrc(71), Offers.video("right").ssrc(72));
+      assertEquals(List.of("v1:" + bob.id() + ".camera"), occupied(ann)); // v0 is as it was
+      ann.connect();
+      bob.connect();
+      bob.send(RtpPacket.of(71, Offers.VP8_TYPE, 1).payload(0x10, 0, 0));
+      bob.send(RtpPacket.of(72, Offers.VP8_TYPE, 1).payload(0x10, 0, 0));
+      assertEquals(
+          List.of(ann.slotSsrc("v0"), ann.slotSsrc("v1")),
+          ann.received().stream().map(ArrivedRtp::ssrc).toList());
     }
 
     @Test
