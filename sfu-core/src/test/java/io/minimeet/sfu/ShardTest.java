@@ -593,7 +593,7 @@ final class ShardTest {
       assertEquals(0, fresh.slots.inUse(), "seed " + seed);
       forwarded += fresh.counters.count(Counter.RTP_FORWARDED);
     }
-    assertTrue(forwarded > 1_000, "only " + forwarded + " packets found their way");
+    assertTrue(forwarded > 100, "only " + forwarded + " packets found their way");
   }
 
   private static void act(

@@ -284,7 +284,7 @@ public final class Peer implements TransportListener {
     long consent = current.consentDeadlineNanos();
     if (consent <= nowNanos) {
       disconnect();
-      listener.disconnected("silent", nowNanos);
+      listener.silent(nowNanos);
       return Long.MAX_VALUE;
     }
     if (!current.isSecured()) {
