@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The slots of a peer, in the order they were offered, and what is shown in each. */
 final class MediaSlots implements FeedbackReader.SlotDirectory {
+  /**
+   * A receiver that misses the first packets across a wrap would guess the upper bits of their
+   * numbers wrong (RFC 3711, 3.3.1): numbers begin in the lower half.
+   */
+  private static final int MAX_FIRST_SEQUENCE = 0x8000;
+
   private final OutgoingLine line;
   private final String cname;
   private final RandomGenerator random;
@@ -70,19 +76,22 @@ final class MediaSlots implements FeedbackReader.SlotDirectory {
     ExtensionIds extensions = new ExtensionIds(media.extensions());
     if (slot != null) {
       slot.renegotiate(types, extensions);
-      return;
+    } else {
+      int seat = freeSeat(media.kind());
+      slots.add(newSlot(media.mid(), media.kind(), sent.get(), seat, types, extensions));
     }
-    slots.add(
-        new MediaSlot(
-            media.mid(),
-            media.kind(),
-            sent.get(),
-            freeSeat(media.kind()),
-            line,
-            random.nextInt(0x8000),
-            random.nextInt(),
-            types,
-            extensions));
+  }
+
+  private MediaSlot newSlot(
+      String mid,
+      MediaKind kind,
+      SentTrack sent,
+      int seat,
+      PayloadTypes types,
+      ExtensionIds extensions) {
+    int firstSequence = random.nextInt(MAX_FIRST_SEQUENCE);
+    return new MediaSlot(
+        mid, kind, sent, seat, line, firstSequence, random.nextInt(), types, extensions);
   }
 
   /** The lowest seat that no slot of the kind has; a seat may have become free in the middle. */

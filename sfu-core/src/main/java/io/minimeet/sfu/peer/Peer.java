@@ -133,7 +133,6 @@ public final class Peer implements TransportListener {
       }
     } else {
       disconnect();
-      slots.clear(); // new SSRCs: a new key counts the wraps of their numbers from zero
       connection.open(remote, this, nowNanos);
       offeredNanos = nowNanos;
     }
