@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.api.LeaveReason;
+import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.api.RoomEvent;
 import io.minimeet.sfu.api.Source;
 import io.minimeet.sim.client.Camera.PictureSize;
@@ -90,7 +91,7 @@ class ControlTest {
     Meeting meeting = Meeting.seeded(35).come("ann", "bob").seconds(1);
     String bob = meeting.of("bob").participantId();
     meeting
-        .does("bob", it -> it.mute(Source.MICROPHONE, true))
+        .does("bob", it -> assertTrue(it.mute(Source.MICROPHONE, true)))
         .expect(() -> {
           RoomEvent.MediaStateChanged told =
               meeting.of("ann").view().events(RoomEvent.MediaStateChanged.class).getLast();
@@ -100,7 +101,7 @@ class ControlTest {
                   .anyMatch(slot ->
                       slot.paused() && slot.source().equals(Optional.of(Source.MICROPHONE))));
         })
-        .does("bob", it -> it.mute(Source.MICROPHONE, false))
+        .does("bob", it -> assertTrue(it.mute(Source.MICROPHONE, false)))
         .seconds(1)
         .everybodySeesAndHearsEverybody()
         .ends();
@@ -120,6 +121,18 @@ class ControlTest {
         .sees("cat", "bob")
         .expect(() -> assertEquals(before[0], pictures(meeting.of("ann"))))
         .does("ann", it -> it.pauseVideo(false))
+        .seconds(1)
+        .everybodySeesAndHearsEverybody()
+        .ends();
+  }
+
+  @Test
+  void shouldForgetWhatThePageBeforeAReloadAskedFor() {
+    Meeting meeting = Meeting.seeded(30).come("ann", "bob").seconds(1);
+    meeting
+        .does("ann", it -> it.pauseVideo(true))
+        .seconds(1)
+        .does("ann", it -> assertTrue(it.reload()))
         .seconds(1)
         .everybodySeesAndHearsEverybody()
         .ends();
@@ -164,7 +177,7 @@ class ControlTest {
             .seconds(1);
     SlotReceiver only =
         meeting.of("ann").receivers().values().stream()
-            .filter(slot -> slot.kind() == io.minimeet.sfu.api.MediaKind.VIDEO)
+            .filter(slot -> slot.kind() == MediaKind.VIDEO)
             .findFirst()
             .orElseThrow();
     for (String name : List.of("dan", "bob", "cat", "dan")) {

@@ -19,6 +19,7 @@ import io.minimeet.sim.media.Payload;
 import io.minimeet.sim.media.PublishedPacket;
 import io.minimeet.sim.media.PublishedStream;
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,12 +40,14 @@ import java.util.function.Supplier;
  *   <li>Every payload is what somebody else in the same room published, bit for bit, and the person
  *       whom {@code slots} names.
  *   <li>No SRTP index is used twice, and no datagram is sent that its client must drop.
+ *   <li>Arrivals are reported only of what was sent.
  *   <li>The server asks only for what it lacks, and for keyframes only of pictures.
- *   <li>Everybody in a room is told of the same people, and of seats that fit the tracks there are.
+ *   <li>Everybody in a room is told of the same people, and of seats that fit the tracks there are
+ *       and are kept.
  *   <li>A slot's SSRCs never change; no outgoing slot is kept; at the end all memory is back.
  * </ul>
  */
-final class Invariants {
+final class Invariants implements SimHandshakes.KeyRecord {
   private final World world;
   private final Map<SimPeer, Wiretap> taps = new HashMap<>();
   private final Map<SimPeer, Map<Integer, SlotWitness>> witnesses = new LinkedHashMap<>();
@@ -102,11 +105,17 @@ final class Invariants {
 
   void told(SimPeer peer, RoomEvent event) {
     changedRooms.add(peer.room());
-    if (event instanceof RoomEvent.UserLeft left
-        && left.reason() == LeaveReason.CONNECTION_LOST) {
+    if (event instanceof RoomEvent.SlotsChanged changed) {
+      witnessesOf(peer).values().stream()
+          .filter(it -> changed.slots().stream().anyMatch(slot -> slot.mid().equals(it.mid())))
+          .forEach(SlotWitness::unsettle);
+    }
+    if (event instanceof RoomEvent.UserLeft left && left.reason() == LeaveReason.CONNECTION_LOST) {
       for (SimPeer each : List.copyOf(membersOf(peer.room()))) {
         if (each.participantId().equals(left.participantId())) {
-          check(!each.isAttached(), () -> each + " was given up, though its control connection is there");
+          check(
+              !each.isAttached(),
+              () -> each + " was given up, though its control connection is there");
           membersOf(peer.room()).remove(each);
           each.gone();
         }
@@ -123,18 +132,17 @@ final class Invariants {
     Map<Integer, SlotWitness> now = new LinkedHashMap<>();
     for (AnsweredMedia line : media) {
       line.sends()
-          .ifPresent(
-              sent -> {
-                SlotWitness witness = witness(known, line.mid(), line.kind(), sent);
-                check(
-                    now.put(witness.ssrc(), witness) == null,
-                    () -> "an SSRC stands for two slots of " + peer);
-                if (witness.repairSsrc() != 0) {
-                  check(
-                      now.put(witness.repairSsrc(), witness) == null,
-                      () -> "an SSRC stands for two slots of " + peer);
-                }
-              });
+          .ifPresent(sent -> {
+            SlotWitness witness = witness(known, line.mid(), line.kind(), sent);
+            check(
+                now.put(witness.ssrc(), witness) == null,
+                () -> "an SSRC stands for two slots of " + peer);
+            if (witness.repairSsrc() != 0) {
+              check(
+                  now.put(witness.repairSsrc(), witness) == null,
+                  () -> "an SSRC stands for two slots of " + peer);
+            }
+          });
     }
     known.clear();
     known.putAll(now);
@@ -157,16 +165,26 @@ final class Invariants {
   }
 
   private Map<Integer, SlotWitness> witnessesOf(SimPeer peer) {
-    return Objects.requireNonNull(witnesses.get(peer), "this peer never entered");
+    return witnesses.computeIfAbsent(peer, any -> new LinkedHashMap<>());
   }
 
-  void established(Fingerprint client, long nonce) {
-    taps.forEach(
-        (peer, tap) -> {
-          if (peer.fingerprint().equals(client)) {
-            tap.keys(client, nonce);
-          }
-        });
+  @Override
+  public void established(Fingerprint client, long nonce) {
+    taps.forEach((peer, tap) -> {
+      if (peer.fingerprint().equals(client)) {
+        tap.keys(client, nonce);
+      }
+    });
+  }
+
+  @Override
+  public void ended(Fingerprint client) {
+    witnesses.forEach((peer, slots) -> {
+      if (peer.fingerprint().equals(client)) {
+        slots.values().forEach(SlotWitness::unsettle);
+        peer.associationEnded();
+      }
+    });
   }
 
   /** The server sends a datagram to a client; the network has not seen it yet. */
@@ -218,8 +236,8 @@ final class Invariants {
         PublishedPacket packet = stream.record().packetOfWire(sequence);
         check(packet != null, () -> "the server asks for a packet that was never sent");
         check(
-            packet == null || !stream.record().hasArrived(packet.sequence()), () ->
-            "the server asks for a packet it has: " + packet);
+            packet == null || !stream.record().hasArrived(packet.sequence()),
+            () -> "the server asks for a packet it has: " + packet);
       }
 
       @Override
@@ -228,8 +246,8 @@ final class Invariants {
           return;
         }
         check(
-            asked(peer, mediaSsrc).kind() == MediaKind.VIDEO, () ->
-            "the server asks " + peer + " for a keyframe of sound");
+            asked(peer, mediaSsrc).kind() == MediaKind.VIDEO,
+            () -> "the server asks " + peer + " for a keyframe of sound");
       }
     };
   }
@@ -252,8 +270,8 @@ final class Invariants {
     boolean repair = packet.ssrc() == witness.repairSsrc();
     int primaryType = witness.kind() == MediaKind.AUDIO ? shape.opus() : shape.vp8();
     check(
-        packet.payloadType() == (repair ? shape.rtx() : primaryType), () ->
-        "payload type " + packet.payloadType() + " to " + peer);
+        packet.payloadType() == (repair ? shape.rtx() : primaryType),
+        () -> "payload type " + packet.payloadType() + " to " + peer);
     ReceivedPacket original = repair ? packet.original(witness.ssrc(), primaryType) : packet;
     PublishedPacket published = published(peer, original, witness.kind());
     checkElements(peer, packet, published, witness);
@@ -278,7 +296,8 @@ final class Invariants {
     check(stream.kind() == kind, () -> "sound in a slot for pictures, or the reverse");
     check(stream.room().equals(receiver.room()), () -> receiver + " gets media of another room");
     check(
-        !stream.participantId().equals(receiver.participantId()), () -> receiver + " gets its own media");
+        !stream.participantId().equals(receiver.participantId()),
+        () -> receiver + " gets its own media");
     return published;
   }
 
@@ -289,16 +308,15 @@ final class Invariants {
     for (ReceivedPacket.Element element : packet.elements()) {
       if (element.id() == shape.mid()) {
         check(
-            new String(element.value(), java.nio.charset.StandardCharsets.UTF_8)
-                .equals(witness.mid()), () ->
-            "a mid that is not the slot's");
+            new String(element.value(), StandardCharsets.UTF_8).equals(witness.mid()),
+            () -> "a mid that is not the slot's");
       } else if (witness.kind() == MediaKind.AUDIO && element.id() == shape.audioLevel()) {
         hasLevel = true;
         check((element.value()[0] & 0xff) == published.level(), () -> "another audio level");
       } else {
         check(
-            element.id() == shape.absSendTime() && element.value().length == 3, () ->
-            "header extension " + element.id() + " to " + peer);
+            element.id() == shape.absSendTime() && element.value().length == 3,
+            () -> "header extension " + element.id() + " to " + peer);
       }
     }
     check(hasLevel == (witness.kind() == MediaKind.AUDIO), () -> "the audio level is missing");
@@ -311,9 +329,9 @@ final class Invariants {
     Optional<SlotState> slot = peer.view().slot(witness.mid());
     check(
         slot.flatMap(SlotState::participantId).filter(stream.participantId()::equals).isPresent()
-            && slot.flatMap(SlotState::source).filter(stream.source()::equals).isPresent(), () ->
-        "slot %s of %s holds %s, but %s is sent"
-            .formatted(witness.mid(), peer, slot, stream));
+            && slot.flatMap(SlotState::source).filter(stream.source()::equals).isPresent(),
+        () ->
+            "slot %s of %s holds %s, but %s is sent".formatted(witness.mid(), peer, slot, stream));
   }
 
   // ---- after every event
@@ -335,22 +353,27 @@ final class Invariants {
     for (SimPeer peer : membersOf(room)) {
       if (peer.isAttached()) {
         check(
-            truth.equals(new TreeSet<>(peer.view().members().keySet())), () ->
-            "%s was told of %s, but there are %s"
-                .formatted(peer, peer.view().members().keySet(), truth));
+            truth.equals(new TreeSet<>(peer.view().members().keySet())),
+            () ->
+                "%s was told of %s, but there are %s"
+                    .formatted(peer, peer.view().members().keySet(), truth));
         checkSeats(peer);
       }
     }
   }
 
   private static void checkSeats(SimPeer viewer) {
+    check(
+        viewer.hasWishes() || !viewer.view().hasSeenMoves(),
+        () -> viewer + " was told that somebody changed seats, and never asked for it");
     Set<List<Object>> seated = new HashSet<>();
     Map<MediaKind, Integer> taken = new HashMap<>();
     Map<MediaKind, Integer> seats = new HashMap<>();
     for (SlotState slot : viewer.view().slots().values()) {
       seats.merge(slot.kind(), 1, Integer::sum);
       if (slot.participantId().isEmpty()) {
-        check(slot.source().isEmpty() && slot.layer().isEmpty(), () -> "an empty slot with " + slot);
+        check(
+            slot.source().isEmpty() && slot.layer().isEmpty(), () -> "an empty slot with " + slot);
         continue;
       }
       String id = slot.participantId().get();
@@ -365,9 +388,10 @@ final class Invariants {
       int tracks = tracks(viewer, kind);
       int most = Math.min(tracks, seats.getOrDefault(kind, 0));
       check(
-          viewer.hasWishes() || taken.getOrDefault(kind, 0) == most, () ->
-          "%s has %d of %d tracks in its slots: %s"
-              .formatted(viewer, taken.getOrDefault(kind, 0), tracks, viewer.view().slots()));
+          viewer.hasWishes() || taken.getOrDefault(kind, 0) == most,
+          () ->
+              "%s has %d of %d tracks in its slots: %s"
+                  .formatted(viewer, taken.getOrDefault(kind, 0), tracks, viewer.view().slots()));
     }
   }
 
@@ -385,26 +409,25 @@ final class Invariants {
 
   /** Everything sent has arrived or was lost on a link; nothing is under way any more. */
   void checkDelivery() {
-    witnesses.forEach(
-        (peer, slots) -> {
-          if (isLawless(peer.room())) {
-            return;
-          }
-          boolean comparable = peer.isInRoom() && peer.page() == 1;
-          boolean duplicated = peer.down().link().duplicated() > 0;
-          peer.connection()
-              .ifPresent(
-                  it -> {
-                    check(duplicated || it.replayed() == 0, () -> peer + " got a datagram twice");
-                    check(
-                        peer.page() > 1 || it.undecryptable() == 0, () ->
-                        peer + " got a datagram it could not read");
-                  });
-          for (SlotWitness slot : Set.copyOf(slots.values())) {
-            SlotReceiver receiver = peer.receivers().get(slot.mid());
-            if (comparable && receiver != null) {
-              check(
-                  slot.primaries() == receiver.primaries() + slot.lostPrimaries(), () ->
+    witnesses.forEach((peer, slots) -> {
+      if (isLawless(peer.room())) {
+        return;
+      }
+      boolean duplicated = peer.down().link().duplicated() > 0;
+      boolean comparable = peer.isInRoom() && peer.page() == 1 && !duplicated;
+      peer.connection()
+          .ifPresent(it -> {
+            check(duplicated || it.replayed() == 0, () -> peer + " got a datagram twice");
+            check(
+                peer.page() > 1 || it.undecryptable() == 0,
+                () -> peer + " got a datagram it could not read");
+          });
+      for (SlotWitness slot : Set.copyOf(slots.values())) {
+        SlotReceiver receiver = peer.receivers().get(slot.mid());
+        if (comparable && receiver != null) {
+          check(
+              slot.primaries() == receiver.primaries() + slot.lostPrimaries(),
+              () ->
                   "%d packets were sent in slot %s of %s, %d arrived, %d were lost"
                       .formatted(
                           slot.primaries(),
@@ -412,16 +435,16 @@ final class Invariants {
                           peer,
                           receiver.primaries(),
                           slot.lostPrimaries()));
-            }
-          }
-        });
+        }
+      }
+    });
   }
 
   /** Everybody has left: the server has given everything back. */
   void checkAllReturned() {
     check(
-        world.server().slots().inUse() == 0, () ->
-        world.server().slots().inUse() + " packet slots are in use, though nobody is there");
+        world.server().slots().inUse() == 0,
+        () -> world.server().slots().inUse() + " packet slots are in use, though nobody is there");
   }
 
   SlotWitness witness(SimPeer peer, String mid) {

@@ -166,11 +166,10 @@ class LossTest {
           .seconds(2)
           .settles()
           .everyPacketReachedEverybodyOnce()
-          .expect(
-              () ->
-                  meeting
-                      .allSlots()
-                      .forEach(slot -> assertEquals(0, slot.keyframesAsked(), "keyframes asked")))
+          .expect(() ->
+              meeting
+                  .allSlots()
+                  .forEach(slot -> assertEquals(0, slot.keyframesAsked(), "keyframes asked")))
           .ends();
     }
   }

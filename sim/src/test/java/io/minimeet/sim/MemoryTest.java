@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.minimeet.sfu.DropReason;
 import io.minimeet.sfu.buffer.PacketSlots;
 import io.minimeet.sim.client.Camera.PictureSize;
+import io.minimeet.sim.net.LinkConditions;
 import org.junit.jupiter.api.Test;
 
 /** Packet memory and the socket have an end; reaching it costs packets, and nothing else. */
@@ -13,7 +14,8 @@ class MemoryTest {
   @Test
   void shouldLosePacketsWhenMemoryIsExhaustedAndRecover() {
     World world =
-        new World(Seeds.or(61), SimServer.Setup.usual().withBufferBytes(512L * PacketSlots.SLOT_BYTES));
+        new World(
+            Seeds.or(61), SimServer.Setup.usual().withBufferBytes(512L * PacketSlots.SLOT_BYTES));
     Meeting meeting =
         Meeting.in(world)
             .planning(it -> it.pictures(30, new PictureSize(6, 12, 200)))
@@ -47,9 +49,8 @@ class MemoryTest {
         .expect(() -> assertTrue(meeting.dropped(DropReason.EGRESS_FULL) > 10))
         .everybodySeesAndHearsEverybody()
         .settles()
-        .expect(
-            () ->
-                meeting.allSlots().forEach(slot -> assertEquals(0, slot.keyframeWaits(), "waits")))
+        .expect(() ->
+            meeting.allSlots().forEach(slot -> assertEquals(0, slot.keyframeWaits(), "waits")))
         .ends();
   }
 
@@ -57,9 +58,7 @@ class MemoryTest {
   void shouldTakeNoMorePeopleThanTheRoomHolds() {
     Meeting meeting = Meeting.seeded(63).come("ann", "bob", "cat", "dan").seconds(1);
     SimPeer fifth =
-        meeting
-            .world()
-            .peer("blue", "eve", PeerPlan.usual(4), io.minimeet.sim.net.LinkConditions.perfect());
+        meeting.world().peer("blue", "eve", PeerPlan.usual(4), LinkConditions.perfect());
     meeting
         .expect(() -> assertTrue(!fifth.join()))
         .leaves("cat")

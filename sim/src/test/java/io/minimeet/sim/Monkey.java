@@ -3,33 +3,33 @@ package io.minimeet.sim;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.DropReason;
 import io.minimeet.sfu.api.MediaKind;
+import io.minimeet.sfu.api.SlotState;
 import io.minimeet.sfu.api.Source;
 import io.minimeet.sim.client.Camera.PictureSize;
 import io.minimeet.sim.client.SlotReceiver;
 import io.minimeet.sim.net.LinkConditions;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** People who come, go and do anything at random moments, on networks that change at random. */
 final class Monkey {
   private static final long MILLI = 1_000_000L;
   private static final List<String> ROOMS = List.of("blue", "red");
-  private static final int MAX_PEERS = 12;
+  private static final int MAX_PEERS = 10;
 
   private final World world;
   private final RandomGenerator random;
   private final List<String> done = new ArrayList<>();
+  private final Set<SimPeer> connected = new LinkedHashSet<>();
   private int actions;
 
   Monkey(long seed) {
-    world =
-        new World(
-            seed,
-            new SimServer.Setup(64L << 20, 3_000 * MILLI, 2_000 * MILLI, 4));
+    world = new World(seed, new SimServer.Setup(64L << 20, 3_000 * MILLI, 2_000 * MILLI, 4));
     random = world.random();
   }
 
@@ -49,13 +49,15 @@ final class Monkey {
 
   private void act() {
     actions++;
-    switch (random.nextInt(20)) {
+    switch (random.nextInt(22)) {
       case 0, 1, 2, 3 -> come();
       case 4 -> someone(SimPeer::isAttached).ifPresent(it -> did("leaves", it).leave());
-      case 5 -> someone(SimPeer::isAttached).ifPresent(it -> did("loses control", it).loseControl());
+      case 5 ->
+          someone(SimPeer::isAttached).ifPresent(it -> did("loses control", it).loseControl());
       case 6, 7 -> someone(it -> !it.isAttached()).ifPresent(it -> did("resumes", it).resume());
       case 8 -> someone(it -> true).ifPresent(it -> did("reloads", it).reload());
-      case 9 -> someone(SimPeer::isAttached).ifPresent(it -> did("moves", it).moveToAnotherAddress());
+      case 9 ->
+          someone(SimPeer::isAttached).ifPresent(it -> did("moves", it).moveToAnotherAddress());
       case 10 -> someone(SimPeer::isAttached).ifPresent(it -> did("restarts ICE", it).restartIce());
       case 11 -> someone(SimPeer::isAttached).ifPresent(this::mute);
       case 12 ->
@@ -63,9 +65,12 @@ final class Monkey {
               .ifPresent(it -> did("hides or shows", it).pauseVideo(random.nextBoolean()));
       case 13 -> someone(SimPeer::isAttached).ifPresent(this::share);
       case 14 -> someone(SimPeer::isAttached).ifPresent(this::wish);
-      case 15 -> someone(SimPeer::isAttached).ifPresent(it -> did("offers again", it).offer());
-      case 16 -> someone(it -> true).ifPresent(it -> did("disappears", it).disappear());
-      case 17 -> someone(it -> true).ifPresent(this::layers);
+      case 15 ->
+          someone(it -> it.isAttached() && it.isPublishing() && it.hasEnded())
+              .ifPresent(it -> did("reconnects", it).reconnect());
+      case 16 -> someone(SimPeer::isAttached).ifPresent(it -> did("offers again", it).offer());
+      case 17 -> someone(it -> true).ifPresent(it -> did("disappears", it).disappear());
+      case 18 -> someone(it -> true).ifPresent(this::layers);
       default -> someone(SimPeer::isPublishing).ifPresent(this::weather);
     }
   }
@@ -76,8 +81,7 @@ final class Monkey {
   }
 
   private Optional<SimPeer> someone(Predicate<SimPeer> kind) {
-    List<SimPeer> able =
-        world.peers().stream().filter(SimPeer::isInRoom).filter(kind).toList();
+    List<SimPeer> able = world.peers().stream().filter(SimPeer::isInRoom).filter(kind).toList();
     return able.isEmpty() ? Optional.empty() : Optional.of(able.get(random.nextInt(able.size())));
   }
 
@@ -89,12 +93,10 @@ final class Monkey {
         PeerPlan.usual(random.nextInt(3))
             .sending(random.nextInt(5) > 0, random.nextInt(5) > 0)
             .slots(random.nextInt(4), random.nextInt(4))
+            .soundPackets(60)
             .pictures(8, new PictureSize(2, 4, 60));
     if (random.nextInt(3) == 0) {
       plan = plan.simulcast("q", "h");
-    }
-    if (random.nextInt(4) == 0) {
-      plan = plan.countingFrom(0xffff - random.nextInt(40), random.nextInt());
     }
     String room = ROOMS.get(random.nextInt(ROOMS.size()));
     SimPeer peer = world.peer(room, "peer" + world.peers().size(), plan, conditions());
@@ -161,33 +163,36 @@ final class Monkey {
         if (peer.isAttached()) {
           world.guarded(() -> peer.pauseVideo(false));
         }
+        if (peer.isAttached() && peer.hasEnded()) {
+          world.guarded(peer::reconnect);
+        }
       }
     }
-    world.pass(5_000 * MILLI);
+    world.pass(2_500 * MILLI);
+    connected.clear();
+    for (SimPeer peer : world.peers()) {
+      if (peer.isInRoom() && peer.isPublishing() && peer.isSecured() && !peer.hasEnded()) {
+        connected.add(peer);
+      }
+    }
     world.guarded(this::everySlotThatIsTakenPlays);
   }
 
   private void everySlotThatIsTakenPlays() {
-    for (SimPeer viewer : world.peers()) {
-      if (viewer.isInRoom() && viewer.isAttached() && viewer.isPublishing()) {
-        viewer.view().slots().values().stream()
-            .filter(slot -> slot.participantId().isPresent())
-            .forEach(slot -> {
-              SimPeer shown = publisher(slot.participantId().get());
-              SlotReceiver receiver = viewer.receivers().get(slot.mid());
-              if (shown != null && shown.isPublishing() && receiver != null) {
-                checkPlays(viewer, receiver, shown);
-              }
-            });
+    for (SimPeer viewer : connected) {
+      if (viewer.isAttached()) {
+        for (SlotState slot : viewer.view().slots().values()) {
+          SlotReceiver receiver = viewer.receivers().get(slot.mid());
+          for (SimPeer publisher : connected) {
+            boolean shown =
+                slot.participantId().filter(publisher.participantId()::equals).isPresent();
+            if (shown && receiver != null) {
+              checkPlays(viewer, receiver, publisher);
+            }
+          }
+        }
       }
     }
-  }
-
-  private @Nullable SimPeer publisher(String participantId) {
-    return world.peers().stream()
-        .filter(peer -> peer.isInRoom() && peer.participantId().equals(participantId))
-        .findFirst()
-        .orElse(null);
   }
 
   private void checkPlays(SimPeer viewer, SlotReceiver slot, SimPeer publisher) {
@@ -211,7 +216,11 @@ final class Monkey {
   String trace() {
     StringBuilder trace = new StringBuilder();
     for (Counter counter : Counter.values()) {
-      trace.append(counter).append('=').append(world.server().counters().count(counter)).append(' ');
+      trace
+          .append(counter)
+          .append('=')
+          .append(world.server().counters().count(counter))
+          .append(' ');
     }
     for (DropReason reason : DropReason.values()) {
       trace.append(reason).append('=').append(world.server().counters().drops(reason)).append(' ');

@@ -14,12 +14,11 @@ class MonkeyTest {
   void shouldHoldEveryInvariantWhateverPeopleDo() {
     long[] actions = new long[1];
     Seeds.many()
-        .forEach(
-            seed -> {
-              Monkey monkey = new Monkey(seed);
-              monkey.play(ACTIONS);
-              actions[0] += monkey.actions();
-            });
+        .forEach(seed -> {
+          Monkey monkey = new Monkey(seed);
+          monkey.play(ACTIONS);
+          actions[0] += monkey.actions();
+        });
     assertTrue(actions[0] >= ACTIONS, "nothing was done");
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param kind the {@link io.minimeet.sim.client.ClientShape} it has
  * @param rids its simulcast layers, from the smallest; none without simulcast
+ * @param soundMillis how much sound a packet holds: 20 in browsers
  * @param firstSequence where its streams begin to count; random when negative
  * @param firstTimestamp likewise, in units of the RTP clock; random when 0
  */
@@ -18,6 +19,7 @@ record PeerPlan(
     List<String> rids,
     int audioSlots,
     int videoSlots,
+    int soundMillis,
     int framesPerSecond,
     PictureSize pictures,
     int firstSequence,
@@ -27,7 +29,7 @@ record PeerPlan(
   /** A meeting client of the protocol: microphone, camera, and slots for three others. */
   static PeerPlan usual(int kind) {
     return new PeerPlan(
-        kind, true, true, List.of(), 3, 3, 30, new PictureSize(3, 8, 400), -1, 0, 15_000_000L);
+        kind, true, true, List.of(), 3, 3, 20, 30, new PictureSize(3, 8, 400), -1, 0, 15_000_000L);
   }
 
   PeerPlan simulcast(String... layers) {
@@ -38,6 +40,7 @@ record PeerPlan(
         List.of(layers),
         audioSlots,
         videoSlots,
+        soundMillis,
         framesPerSecond,
         pictures,
         firstSequence,
@@ -53,6 +56,7 @@ record PeerPlan(
         rids,
         audioSlots,
         videoSlots,
+        soundMillis,
         framesPerSecond,
         pictures,
         firstSequence,
@@ -68,6 +72,7 @@ record PeerPlan(
         rids,
         audio,
         video,
+        soundMillis,
         framesPerSecond,
         pictures,
         firstSequence,
@@ -83,8 +88,25 @@ record PeerPlan(
         rids,
         audioSlots,
         videoSlots,
+        soundMillis,
         perSecond,
         size,
+        firstSequence,
+        firstTimestamp,
+        reorderWindowNanos);
+  }
+
+  PeerPlan soundPackets(int millis) {
+    return new PeerPlan(
+        kind,
+        microphone,
+        camera,
+        rids,
+        audioSlots,
+        videoSlots,
+        millis,
+        framesPerSecond,
+        pictures,
         firstSequence,
         firstTimestamp,
         reorderWindowNanos);
@@ -98,6 +120,7 @@ record PeerPlan(
         rids,
         audioSlots,
         videoSlots,
+        soundMillis,
         framesPerSecond,
         pictures,
         sequence,
@@ -113,6 +136,7 @@ record PeerPlan(
         rids,
         audioSlots,
         videoSlots,
+        soundMillis,
         framesPerSecond,
         pictures,
         firstSequence,

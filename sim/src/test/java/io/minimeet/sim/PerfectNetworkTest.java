@@ -24,6 +24,12 @@ class PerfectNetworkTest {
         .expect(() -> assertEquals(0, meeting.counted(Counter.NACKED_PACKETS)))
         .expect(() -> assertEquals(0, meeting.counted(Counter.RETRANSMISSIONS_SENT)))
         .countsNo(DropReason.values())
+        .expect(
+            () -> {
+              for (SimPeer peer : meeting.world().peers()) {
+                assertEquals(peer.sentPackets(), peer.reportedArrivals(), "arrivals reported");
+              }
+            })
         .ends();
   }
 
@@ -34,6 +40,24 @@ class PerfectNetworkTest {
         .everybodySeesAndHearsEverybody()
         .expect(() -> assertEquals(1, meeting.of("ann").offers()))
         .expect(() -> assertEquals(1, meeting.of("cat").offers()))
+        .ends();
+  }
+
+  @Test
+  void shouldLeaveNoGapsForProbesOfPaddingAlone() {
+    Meeting meeting = Meeting.seeded(4).come("ann", "bob").seconds(1);
+    for (int i = 0; i < 50; i++) {
+      meeting.does("ann", SimPeer::probe).seconds(0.05);
+    }
+    meeting
+        .everybodySeesAndHearsEverybody()
+        .settles()
+        .expect(
+            () -> {
+              for (SlotReceiver slot : meeting.allSlots()) {
+                assertEquals(0, slot.asked(), "asked for repairs in slot " + slot.mid());
+              }
+            })
         .ends();
   }
 

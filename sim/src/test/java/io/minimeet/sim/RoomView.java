@@ -7,6 +7,7 @@ import io.minimeet.sfu.api.ParticipantInfo;
 import io.minimeet.sfu.api.RoomEvent;
 import io.minimeet.sfu.api.SlotState;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class RoomView implements EventSink {
   private final List<RoomEvent> events = new ArrayList<>();
   private final Consumer<RoomEvent> news;
   private String selfId = "";
+  private boolean moved;
   private boolean over;
 
   /**
@@ -63,14 +65,31 @@ final class RoomView implements EventSink {
             "the participants are not those who joined and did not leave: " + event);
       }
       case RoomEvent.SlotsChanged changed -> {
+        Map<String, String> before = seats();
         // After an offer of its own a client is told of all its slots, changed or not.
         changed.slots().forEach(each -> slots.put(each.mid(), each));
+        Map<String, String> after = seats();
+        before.forEach((who, mid) -> moved |= !mid.equals(after.getOrDefault(who, mid)));
       }
       case RoomEvent.Moved moved -> over = true;
       case RoomEvent.Removed removed -> over = true;
       default -> {}
     }
     news.accept(event);
+  }
+
+  /** Who sits where: participant and source, and the mid. */
+  private Map<String, String> seats() {
+    Map<String, String> seats = new HashMap<>();
+    for (SlotState slot : slots.values()) {
+      slot.participantId().ifPresent(id -> seats.put(id + slot.source(), slot.mid()));
+    }
+    return seats;
+  }
+
+  /** Whether somebody ever went from one slot to another. */
+  boolean hasSeenMoves() {
+    return moved;
   }
 
   private static void check(boolean holds, String otherwise) {
@@ -96,10 +115,6 @@ final class RoomView implements EventSink {
     return slots.values().stream()
         .filter(slot -> slot.participantId().filter(participantId::equals).isPresent())
         .toList();
-  }
-
-  void keepSlots(Set<String> mids) {
-    slots.keySet().retainAll(mids);
   }
 
   boolean isOver() {

@@ -14,10 +14,11 @@ import java.util.Optional;
  * a real handshake do; only there is no thread behind it.
  */
 final class SimHandshakes implements DtlsHandshakes {
-  /** Hears of the keys that the server is about to use with a client. */
-  @FunctionalInterface
+  /** Hears of the keys that the server is about to use with a client, and of their end. */
   interface KeyRecord {
     void established(Fingerprint client, long nonce);
+
+    void ended(Fingerprint client);
   }
 
   private final KeyRecord record;
@@ -86,6 +87,7 @@ final class SimHandshakes implements DtlsHandshakes {
 
     private void end(DtlsEnd reason) {
       over = true;
+      record.ended(client);
       if (!established) {
         inProgress--;
       }

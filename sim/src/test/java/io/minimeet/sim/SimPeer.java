@@ -9,6 +9,8 @@ import io.minimeet.rtp.rtcp.NackCursor;
 import io.minimeet.rtp.rtcp.RtcpCursor;
 import io.minimeet.rtp.rtcp.RtcpType;
 import io.minimeet.rtp.rtcp.RtcpWriter;
+import io.minimeet.rtp.rtcp.SenderReport;
+import io.minimeet.rtp.rtcp.TransportFeedbackCursor;
 import io.minimeet.sfu.api.Done;
 import io.minimeet.sfu.api.Joined;
 import io.minimeet.sfu.api.LeaveReason;
@@ -52,7 +54,10 @@ import org.jspecify.annotations.Nullable;
 final class SimPeer implements ClientTransport.Inlet {
   private static final long MILLI = 1_000_000L;
   private static final long FIRST_CHECKS_NANOS = 50 * MILLI;
-  private static final long CHECK_NANOS = 2_500 * MILLI;
+
+  /** Of one consent timeout, as browsers do with 2.5 s of 15. */
+  private static final int CHECKS_PER_TIMEOUT = 6;
+
   private static final long ASK_NANOS = 10 * MILLI;
   private static final long REPORT_NANOS = 1_000 * MILLI;
   private static final long OFFER_NANOS = 5 * MILLI;
@@ -65,11 +70,12 @@ final class SimPeer implements ClientTransport.Inlet {
   private final RandomGenerator random;
   private final Wire up;
   private final Wire down;
-  private final MemorySegment scratch = Arena.ofAuto().allocate(2048);
+  private final MemorySegment scratch = Arena.ofAuto().allocate(4096);
   private final RtcpWriter writer = new RtcpWriter();
   private final RtcpCursor packets = new RtcpCursor();
   private final NackCursor nacks = new NackCursor();
   private final FirCursor firs = new FirCursor();
+  private final TransportFeedbackCursor arrivals = new TransportFeedbackCursor();
   private final long wallClockSkewNanos;
   private final Map<String, SlotReceiver> receivers = new LinkedHashMap<>();
   private final Map<Source, Camera> cameras = new EnumMap<>(Source.class);
@@ -88,10 +94,12 @@ final class SimPeer implements ClientTransport.Inlet {
   private boolean publishing = true;
   private boolean answersSlotsNeeded = true;
   private boolean wishing;
+  private boolean ended;
   private long detachedNanos;
   private int page;
   private int offers;
   private long retransmissions;
+  private long reportedArrivals;
 
   SimPeer(World world, String room, String name, PeerPlan plan, LinkConditions conditions) {
     this.world = world;
@@ -147,7 +155,9 @@ final class SimPeer implements ClientTransport.Inlet {
   /** A page begins: lines, streams and slots are new, the transport too. */
   private void openPage() {
     page++;
+    ended = false;
     lines = new PeerLines(shape);
+    view.slots().clear(); // those of the page before, if there was one
     receivers.clear();
     cameras.clear();
     microphones.clear();
@@ -170,7 +180,7 @@ final class SimPeer implements ClientTransport.Inlet {
     offer();
     int thisPage = page;
     checkAgain(thisPage);
-    every(Microphone.INTERVAL_NANOS, thisPage, () -> microphones.values().forEach(this::speak));
+    every(plan.soundMillis() * MILLI, thisPage, () -> microphones.values().forEach(this::speak));
     every(
         1_000 * MILLI / plan.framesPerSecond(),
         thisPage,
@@ -181,7 +191,7 @@ final class SimPeer implements ClientTransport.Inlet {
 
   private void addMicrophone(Source source) {
     SendStream stream = newStream(source, "");
-    microphones.put(source, new Microphone(stream, random, firstTimestamp()));
+    microphones.put(source, new Microphone(stream, random, plan.soundMillis(), firstTimestamp()));
     lines.addSending(source, List.of(stream));
   }
 
@@ -200,7 +210,7 @@ final class SimPeer implements ClientTransport.Inlet {
     int first = plan.firstSequence() >= 0 ? plan.firstSequence() : random.nextInt(0x8000);
     PublishedStream record =
         world.publications().open(room, participantId, source, rid, 0x10000L + first);
-    return new SendStream(record, shape, lines.nextMid(), random, transportCount);
+    return new SendStream(scratch, record, shape, lines.nextMid(), random, transportCount);
   }
 
   private int firstTimestamp() {
@@ -245,12 +255,14 @@ final class SimPeer implements ClientTransport.Inlet {
                 plan.reorderWindowNanos()));
   }
 
-  /** Leaves for good. */
+  /** Leaves for good. Without a control connection it may have been given up before. */
   void leave() {
     Answer<Done> answer = new Answer<>();
     world.invariants().leaving(this);
     world.run(room, new RoomCommand.Leave(participantId, LeaveReason.LEFT, answer));
-    answer.value();
+    if (attached || !world.mayHaveExpired(this)) {
+      answer.value();
+    }
     gone();
   }
 
@@ -286,9 +298,20 @@ final class SimPeer implements ClientTransport.Inlet {
     if (!resume()) {
       return false;
     }
-    fingerprint = newFingerprint();
-    openPage();
+    reconnect();
     return true;
+  }
+
+  /** A new peer connection, over the same control connection. */
+  void reconnect() {
+    fingerprint = newFingerprint();
+    wishing = false;
+    openPage();
+  }
+
+  /** The server has given the present peer connection up. */
+  void associationEnded() {
+    ended = true;
   }
 
   /** The network is another one: packets come from a new address, and the old one is dead. */
@@ -312,10 +335,11 @@ final class SimPeer implements ClientTransport.Inlet {
     check();
   }
 
-  void mute(Source source, boolean muted) {
+  /** False when the server knows of no such track, because its media was silent for too long. */
+  boolean mute(Source source, boolean muted) {
     Answer<Done> answer = new Answer<>();
     world.run(room, new RoomCommand.SetMuted(participantId, lines.mid(source), muted, answer));
-    answer.value();
+    return answer.refusal() == null;
   }
 
   void subscribe(List<SlotWish> wishes) {
@@ -361,6 +385,11 @@ final class SimPeer implements ClientTransport.Inlet {
     return cameras.containsKey(Source.SCREEN);
   }
 
+  /** Sends a packet of padding alone in every picture's stream, to see how much the path carries. */
+  void probe() {
+    cameras.values().forEach(camera -> camera.probe(world.time().nowNanos(), transport()));
+  }
+
   void publish(boolean goOn) {
     publishing = goOn;
   }
@@ -390,7 +419,7 @@ final class SimPeer implements ClientTransport.Inlet {
     world
         .time()
         .after(
-            secured ? CHECK_NANOS : FIRST_CHECKS_NANOS,
+            secured ? world.setup().consentTimeoutNanos() / CHECKS_PER_TIMEOUT : FIRST_CHECKS_NANOS,
             () -> {
               if (page == ofPage) {
                 checkAgain(ofPage);
@@ -491,9 +520,8 @@ final class SimPeer implements ClientTransport.Inlet {
   }
 
   private void arrived(Datagram datagram) {
-    if (datagram.client().equals(address) && transport != null && inRoom) {
-      transport.receive(datagram.bytes());
-    } else {
+    boolean here = datagram.client().equals(address) && transport != null && inRoom;
+    if (!here || !transport().receive(datagram.bytes())) {
       world.invariants().lost(this, datagram);
     }
   }
@@ -526,9 +554,19 @@ final class SimPeer implements ClientTransport.Inlet {
       long at = packets.at();
       if (packets.type() == RtcpType.TRANSPORT_FEEDBACK && packets.count() == FeedbackFormat.NACK) {
         nacked(plain, at);
+      } else if (packets.type() == RtcpType.TRANSPORT_FEEDBACK
+          && packets.count() == FeedbackFormat.TRANSPORT_WIDE) {
+        arrivals(plain, at);
       } else if (packets.type() == RtcpType.PAYLOAD_FEEDBACK
           && packets.count() == FeedbackFormat.PLI) {
         layer(FeedbackMessage.mediaSsrc(plain, at)).ifPresent(Camera.Layer::wantKeyframe);
+      } else if (packets.type() == RtcpType.SENDER_REPORT) {
+        int ssrc = SenderReport.ssrc(plain, at);
+        receivers.values().stream()
+            .filter(slot -> slot.ssrc() == ssrc)
+            .forEach(
+                slot ->
+                    slot.reported(SenderReport.ntp(plain, at), SenderReport.rtpTimestamp(plain, at)));
       } else if (packets.type() == RtcpType.PAYLOAD_FEEDBACK
           && packets.count() == FeedbackFormat.FIR) {
         firs.reset(plain, at, packets.length());
@@ -536,6 +574,22 @@ final class SimPeer implements ClientTransport.Inlet {
           layer(firs.ssrc()).ifPresent(Camera.Layer::wantKeyframe);
         }
       }
+    }
+  }
+
+  private void arrivals(MemorySegment plain, long at) {
+    arrivals.reset(plain, at, packets.length());
+    while (arrivals.next()) {
+      if (arrivals.received()) {
+        reportedArrivals++;
+        boolean sent = transportCount.hasSent(arrivals.sequenceNumber());
+        if (!sent && !world.invariants().isLawless(room)) {
+          throw new AssertionError("the server reports a packet that was never sent");
+        }
+      }
+    }
+    if (arrivals.malformed()) {
+      throw new AssertionError("the server reports arrivals that make no sense");
     }
   }
 
@@ -651,6 +705,11 @@ final class SimPeer implements ClientTransport.Inlet {
     return participantId;
   }
 
+  /** Whether the server has given the peer connection up. */
+  boolean hasEnded() {
+    return ended;
+  }
+
   boolean isInRoom() {
     return inRoom;
   }
@@ -681,6 +740,16 @@ final class SimPeer implements ClientTransport.Inlet {
 
   int offers() {
     return offers;
+  }
+
+  /** Packets with a transport-wide number. */
+  long sentPackets() {
+    return transportCount.sent();
+  }
+
+  /** Packets that the server reported as arrived. */
+  long reportedArrivals() {
+    return reportedArrivals;
   }
 
   long retransmissions() {

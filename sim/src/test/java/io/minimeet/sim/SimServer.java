@@ -167,7 +167,9 @@ final class SimServer implements HandshakeMailbox {
     poll();
   }
 
+  /** The machine is gone, and with it its memory. */
   void close() {
     shard.close();
+    slots.close();
   }
 }

@@ -36,9 +36,11 @@ final class SlotWitness {
   private @Nullable Run run;
   private long highest = -1;
   private long highestIncoming;
+  private long keyframeIncoming;
   private int newestTimestamp;
   private Picture newestPicture = NONE;
   private long sentNanos = Long.MIN_VALUE;
+  private boolean unsettled;
   private long primaries;
   private long repairs;
   private long runs;
@@ -67,7 +69,9 @@ final class SlotWitness {
     check(remembered(sequence) == null, "sequence number sent twice", sequence, published);
     check(packet.marker() == published.marker(), "marker bit changed", sequence, published);
     Run current = run;
-    if (current == null || !goesOn(current, sequence, published)) {
+    if (current == null
+        || !goesOn(current, sequence, published)
+        || beginsAnew(current, sequence, packet, published)) {
       begin(packet, published, sequence);
     } else {
       goOn(current, packet, published, sequence, excused);
@@ -78,6 +82,7 @@ final class SlotWitness {
     if (sequence > highest) {
       highest = sequence;
       highestIncoming = published.sequence();
+      keyframeIncoming = published.startsKeyframe() ? published.sequence() : keyframeIncoming;
       newestTimestamp = packet.timestamp();
       newestPicture = picture;
       lastCapturedNanos = published.capturedNanos();
@@ -98,6 +103,14 @@ final class SlotWitness {
     return sequence - highest == published.sequence() - highestIncoming - left;
   }
 
+  /** A new beginning that happens to continue the numbers: at the very next packet. */
+  private boolean beginsAnew(
+      Run current, long sequence, ReceivedPacket packet, PublishedPacket published) {
+    return sequence == highest + 1
+        && (kind == MediaKind.AUDIO || published.startsKeyframe())
+        && packet.timestamp() - published.timestamp() != current.timestampOffset();
+  }
+
   /** How many packets of padding alone, which leave no hole, the server had between two. */
   private static long padding(PublishedStream stream, long after, long before) {
     long count = 0;
@@ -111,6 +124,7 @@ final class SlotWitness {
   private void begin(ReceivedPacket packet, PublishedPacket published, long sequence) {
     Run before = run;
     runs++;
+    unsettled = false;
     holes.clear();
     Picture incoming = kind == MediaKind.VIDEO ? Payload.pictureOf(published.payload()) : NONE;
     Picture outgoing = kind == MediaKind.VIDEO ? packet.picture() : NONE;
@@ -152,7 +166,8 @@ final class SlotWitness {
             && before.stream().source() == published.stream().source();
     if (otherLayer) {
       layerSwitches++;
-      long ticks = packet.timestamp() - newestTimestamp;
+      // 32-bit numbers that wrap around: their difference is one, too.
+      int ticks = packet.timestamp() - newestTimestamp;
       long shown = ticks * 1_000_000_000L / 90_000;
       long taken = published.capturedNanos() - lastCapturedNanos;
       worstSwitchNanos = Math.max(worstSwitchNanos, Math.abs(shown - taken));
@@ -210,11 +225,13 @@ final class SlotWitness {
   /** The server took in a packet: where the slot has a hole for it, it must be filled by now. */
   void serverTook(PublishedPacket published, boolean excused, long nowNanos) {
     Run current = run;
-    boolean active = nowNanos - sentNanos < 200_000_000L;
+    boolean active = !unsettled && nowNanos - sentNanos < 200_000_000L;
     if (current == null || current.stream() != published.stream() || !active || excused) {
       return;
     }
-    boolean recent = highestIncoming - published.sequence() < 400;
+    // At a keyframe the server may have begun anew without a trace; what lies before is history.
+    boolean recent =
+        highestIncoming - published.sequence() < 400 && published.sequence() > keyframeIncoming;
     if (recent && !published.isPadding() && holes.containsValue(published.sequence())) {
       throw new AssertionError(
           "slot "
@@ -222,6 +239,11 @@ final class SlotWitness {
               + ": a late packet was not sent on, though its place is free: "
               + published);
     }
+  }
+
+  /** What is shown may have changed, though nothing of it was sent yet. */
+  void unsettle() {
+    unsettled = true;
   }
 
   /** The server sends a retransmission, already turned back into its original. */
@@ -233,7 +255,7 @@ final class SlotWitness {
       check(holes.containsKey(sequence) || highest < 0, "never sent", sequence, published);
       return;
     }
-    check(original.packet() == published, "another packet than first", sequence, published);
+    check(isSame(original.packet(), published), "another packet than first", sequence, published);
     check(original.timestamp() == packet.timestamp(), "other timestamp", sequence, published);
     check(packet.marker() == published.marker(), "marker bit changed", sequence, published);
     check(
@@ -241,6 +263,10 @@ final class SlotWitness {
         "other picture counters than first",
         sequence,
         published);
+  }
+
+  private static boolean isSame(PublishedPacket one, PublishedPacket other) {
+    return one.stream() == other.stream() && one.sequence() == other.sequence();
   }
 
   private @Nullable Sent remembered(long sequence) {
@@ -312,6 +338,11 @@ final class SlotWitness {
   /** The most that a change of layer moved the picture in time. */
   long worstSwitchNanos() {
     return worstSwitchNanos;
+  }
+
+  void forgetSwitches() {
+    layerSwitches = 0;
+    worstSwitchNanos = 0;
   }
 
   /** The extended sequence number sent last, from 65,536 on. */

@@ -1,15 +1,20 @@
 package io.minimeet.sim;
 
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** The one clock of a simulated world, and everything that is still to happen in it. */
 final class VirtualTime {
   /** Events of the same moment happen in the order they were planned. */
-  private record Event(long atNanos, long order, Runnable action) {}
+  private record Event(long atNanos, long order, Runnable action) implements Comparable<Event> {
+    @Override
+    public int compareTo(Event other) {
+      return atNanos != other.atNanos
+          ? Long.compare(atNanos, other.atNanos)
+          : Long.compare(order, other.order);
+    }
+  }
 
-  private final PriorityQueue<Event> planned =
-      new PriorityQueue<>(Comparator.comparingLong(Event::atNanos).thenComparingLong(Event::order));
+  private final PriorityQueue<Event> planned = new PriorityQueue<>();
   private long nowNanos;
   private long events;
 

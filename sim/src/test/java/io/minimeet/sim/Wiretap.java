@@ -92,8 +92,7 @@ final class Wiretap {
     packets.reset(scratch, 0, length);
     while (packets.next()) {
       long at = packets.at();
-      if (packets.type() == RtcpType.TRANSPORT_FEEDBACK
-          && packets.count() == FeedbackFormat.NACK) {
+      if (packets.type() == RtcpType.TRANSPORT_FEEDBACK && packets.count() == FeedbackFormat.NACK) {
         nacks.reset(scratch, at, packets.length());
         while (nacks.next()) {
           findings.nack(FeedbackMessage.mediaSsrc(scratch, at), nacks.sequenceNumber());

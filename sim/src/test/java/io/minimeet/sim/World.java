@@ -53,7 +53,7 @@ final class World {
     // A monotonic clock may start anywhere, also below zero.
     startNanos = random.nextLong(-1_000_000_000_000_000L, 1_000_000_000_000_000L);
     time = new VirtualTime(startNanos);
-    SimHandshakes handshakes = new SimHandshakes(invariants::established);
+    SimHandshakes handshakes = new SimHandshakes(invariants);
     server =
         new SimServer(
             time,
@@ -165,6 +165,7 @@ final class World {
     });
     pass(DRAIN_NANOS);
     guarded(invariants::checkAllReturned);
+    server.close();
   }
 
   // ---- looking at it

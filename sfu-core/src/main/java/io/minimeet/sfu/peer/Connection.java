@@ -27,6 +27,8 @@ final class Connection {
   private final List<String> fragments = new ArrayList<>();
   private @Nullable PeerTransport transport;
   private @Nullable RemoteIce remoteIce;
+  private @Nullable Fingerprint lastFingerprint;
+  private int pages;
 
   Connection(PeerSetting setting, Peer peer, OutgoingLine line) {
     this.setting = setting;
@@ -83,6 +85,15 @@ final class Connection {
     transport = opened;
     remoteIce = remote.ice();
     line.use(opened);
+    if (!remote.fingerprint().equals(lastFingerprint)) {
+      lastFingerprint = remote.fingerprint();
+      pages++;
+    }
+  }
+
+  /** How many pages of this client have offered: each has a certificate of its own. */
+  int pages() {
+    return pages;
   }
 
   /** Restarts ICE where the credentials are new ones; true when it did. */

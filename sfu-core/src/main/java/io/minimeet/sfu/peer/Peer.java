@@ -337,6 +337,11 @@ public final class Peer implements TransportListener {
     publisher = newPublisher();
   }
 
+  /** How many pages of this client have offered. */
+  public int pages() {
+    return connection.pages();
+  }
+
   /** The RTP of this participant so far. */
   public CallLog.Traffic traffic() {
     return new CallLog.Traffic(

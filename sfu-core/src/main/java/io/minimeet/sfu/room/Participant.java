@@ -156,6 +156,10 @@ final class Participant {
     wishes.keySet().removeIf(mid -> peer.slotOf(mid) == null);
   }
 
+  void forgetWishes() {
+    wishes.clear();
+  }
+
   Optional<SlotWish> wishFor(String mid) {
     return Optional.ofNullable(wishes.get(mid));
   }

@@ -173,6 +173,7 @@ public final class Room {
   }
 
   private void negotiate(Participant participant, RoomCommand.Negotiate negotiate, long nowNanos) {
+    int pages = participant.peer().pages();
     SessionAnswer answer;
     try {
       answer = participant.peer().negotiate(negotiate.offer(), negotiate.sources(), nowNanos);
@@ -181,6 +182,9 @@ public final class Room {
           .reply()
           .refused(new Refusal(Refusal.Code.SDP_REJECTED, String.valueOf(e.getMessage())));
       return;
+    }
+    if (participant.peer().pages() > pages) {
+      participant.forgetWishes(); // a page loaded again knows nothing of what the last one asked
     }
     negotiate.reply().done(answer);
     participant.forgetTold(); // the offer may come from a new connection of a page loaded again

@@ -6,6 +6,7 @@ import io.minimeet.sfu.api.HeaderExtension;
 import io.minimeet.sfu.api.MediaKind;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The numbers a client chose for payload types and header extensions. No two kinds of client agree
@@ -64,6 +65,6 @@ public record ClientShape(
             : List.of(
                 new HeaderExtension(rid, HeaderExtensionUri.RID),
                 new HeaderExtension(repairedRid, HeaderExtensionUri.REPAIRED_RID));
-    return java.util.stream.Stream.concat(common.stream(), own.stream()).toList();
+    return Stream.concat(common.stream(), own.stream()).toList();
   }
 }

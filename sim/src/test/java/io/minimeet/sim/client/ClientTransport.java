@@ -109,15 +109,25 @@ public final class ClientTransport {
     return outbound != null;
   }
 
-  public void receive(byte[] datagram) {
+  /**
+   * Takes a datagram off the network.
+   *
+   * @return false when it was media from before the keys, which is lost
+   */
+  public boolean receive(byte[] datagram) {
     MemorySegment.copy(datagram, 0, scratch, ValueLayout.JAVA_BYTE, 0, datagram.length);
     switch (PacketKind.of(scratch, 0, datagram.length)) {
       case STUN -> answered(datagram);
       case DTLS -> handshake(datagram);
-      case RTP -> rtp(datagram.length);
-      case RTCP -> rtcp(datagram.length);
+      case RTP -> {
+        return rtp(datagram.length);
+      }
+      case RTCP -> {
+        return rtcp(datagram.length);
+      }
       case UNKNOWN -> throw new AssertionError("the server sent a datagram of no known kind");
     }
+    return true;
   }
 
   private void answered(byte[] datagram) {
@@ -142,24 +152,32 @@ public final class ClientTransport {
     }
   }
 
-  private void rtp(int length) {
+  private boolean rtp(int length) {
     SrtpInbound keys = inbound;
-    int plain = keys == null ? SrtpFailure.AUTHENTICATION : keys.unprotect(scratch, 0, length);
+    if (keys == null) {
+      return false; // overtook the handshake
+    }
+    int plain = keys.unprotect(scratch, 0, length);
     if (plain >= 0) {
       inlet.rtp(scratch, plain);
     } else {
       count(plain);
     }
+    return true;
   }
 
-  private void rtcp(int length) {
+  private boolean rtcp(int length) {
     SrtpInbound keys = inbound;
-    int plain = keys == null ? SrtpFailure.AUTHENTICATION : keys.unprotectRtcp(scratch, 0, length);
+    if (keys == null) {
+      return false; // overtook the handshake
+    }
+    int plain = keys.unprotectRtcp(scratch, 0, length);
     if (plain >= 0) {
       inlet.rtcp(scratch, plain);
     } else {
       count(plain);
     }
+    return true;
   }
 
   private void count(int failure) {
@@ -203,7 +221,7 @@ public final class ClientTransport {
     return replayed;
   }
 
-  /** Datagrams with a wrong tag, or from before the keys. */
+  /** Datagrams with a wrong tag. */
   public long undecryptable() {
     return undecryptable;
   }

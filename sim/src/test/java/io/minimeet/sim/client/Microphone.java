@@ -4,18 +4,24 @@ import io.minimeet.sim.media.Payload;
 import io.minimeet.sim.media.PublishedPacket;
 import java.util.random.RandomGenerator;
 
-/** Sound as Opus packets it: 20 ms each, 50 a second. */
+/** Sound as Opus packets it. */
 public final class Microphone {
-  public static final long INTERVAL_NANOS = 20_000_000L;
-  private static final int TICKS = 960;
+  private static final int TICKS_PER_MILLI = 48;
 
   private final SendStream stream;
   private final RandomGenerator random;
+  private final int ticks;
   private int timestamp;
 
-  public Microphone(SendStream stream, RandomGenerator random, int firstTimestamp) {
+  /**
+   * A microphone that is silent yet.
+   *
+   * @param millis how long a packet's sound is, which is also how often one is sent
+   */
+  public Microphone(SendStream stream, RandomGenerator random, int millis, int firstTimestamp) {
     this.stream = stream;
     this.random = random;
+    ticks = millis * TICKS_PER_MILLI;
     timestamp = firstTimestamp;
   }
 
@@ -40,7 +46,7 @@ public final class Microphone {
             level,
             nowNanos,
             payload);
-    timestamp += TICKS;
+    timestamp += ticks;
     stream.send(stream.record().add(packet), transport);
   }
 }

@@ -6,6 +6,7 @@ import io.minimeet.sim.media.Payload;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A decrypted RTP packet, taken apart. */
@@ -55,8 +56,8 @@ public record ReceivedPacket(
 
   /** The packet that this retransmission repeats (RFC 4588). */
   public ReceivedPacket original(int primarySsrc, int primaryType) {
-    int osn = (payload[0] & 0xff) << 8 | payload[1] & 0xff;
-    byte[] body = java.util.Arrays.copyOfRange(payload, OSN_BYTES, payload.length);
+    int osn = ((payload[0] & 0xff) << 8) | (payload[1] & 0xff);
+    byte[] body = Arrays.copyOfRange(payload, OSN_BYTES, payload.length);
     return new ReceivedPacket(primarySsrc, primaryType, osn, timestamp, marker, elements, body);
   }
 

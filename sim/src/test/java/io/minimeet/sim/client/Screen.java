@@ -1,6 +1,7 @@
 package io.minimeet.sim.client;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,10 @@ final class Screen {
   private static final long PATIENCE_NANOS = 1_200_000_000L;
 
   private static final long REQUEST_INTERVAL_NANOS = 400_000_000L;
+
+  /** So long a keyframe may be late before it is asked for. */
+  private static final long KEYFRAME_PATIENCE_NANOS = 100_000_000L;
+
   private static final int MAX_PIECES = 4_000;
 
   private final Consumer<ReceivedPacket> decoded;
@@ -23,6 +28,7 @@ final class Screen {
   private int lastPicture = -1;
   private long waitingSinceNanos = Long.MAX_VALUE;
   private long requestedNanos = Long.MIN_VALUE;
+  private long firstPieceNanos;
   private long lastPieceNanos;
   private long keyframeWaits;
 
@@ -36,6 +42,9 @@ final class Screen {
   }
 
   void piece(long sequence, ReceivedPacket packet, long nowNanos) {
+    if (pieces.isEmpty()) {
+      firstPieceNanos = nowNanos;
+    }
     lastPieceNanos = nowNanos;
     if (sequence >= next) {
       pieces.put(sequence, packet);
@@ -96,7 +105,7 @@ final class Screen {
   }
 
   private void decode(long first) {
-    ReceivedPacket begin = java.util.Objects.requireNonNull(pieces.get(first));
+    ReceivedPacket begin = Objects.requireNonNull(pieces.get(first));
     next = endOfPicture(first) + 1;
     pieces.headMap(next).clear();
     lastPicture = begin.picture().id();
@@ -136,7 +145,8 @@ final class Screen {
     boolean arriving = nowNanos - lastPieceNanos < 2 * REQUEST_INTERVAL_NANOS;
     boolean asked =
         requestedNanos != Long.MIN_VALUE && nowNanos - requestedNanos < REQUEST_INTERVAL_NANOS;
-    if (!needsKeyframe || pieces.isEmpty() || !arriving || asked) {
+    boolean late = nowNanos - firstPieceNanos > KEYFRAME_PATIENCE_NANOS;
+    if (!needsKeyframe || pieces.isEmpty() || !late || !arriving || asked) {
       return false;
     }
     requestedNanos = nowNanos;

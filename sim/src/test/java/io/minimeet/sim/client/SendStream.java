@@ -7,7 +7,6 @@ import io.minimeet.rtp.rtcp.RtcpWriter;
 import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sim.media.PublishedPacket;
 import io.minimeet.sim.media.PublishedStream;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
@@ -16,8 +15,6 @@ import java.util.random.RandomGenerator;
 
 /** One SSRC a client sends, with its retransmissions and reports. */
 public final class SendStream {
-  private static final int SCRATCH_BYTES = 4096;
-
   /** As browsers do: the ids go along until the other side must have seen them. */
   private static final int PACKETS_WITH_IDS = 100;
 
@@ -32,7 +29,7 @@ public final class SendStream {
   private final int repairSsrc;
   private final TransportCount transportCount;
   private final HeaderExtensionWriter elements = new HeaderExtensionWriter();
-  private final MemorySegment out = Arena.ofAuto().allocate(SCRATCH_BYTES);
+  private final MemorySegment out;
   private long repairSequence;
   private int packets;
   private int repairs;
@@ -43,22 +40,41 @@ public final class SendStream {
   /** Counts the packets of all streams of a client (transport-wide sequence numbers). */
   public static final class TransportCount {
     private int next;
+    private long sent;
 
     public TransportCount(int first) {
       next = first;
     }
 
     int next() {
+      sent++;
       return next++ & 0xffff;
+    }
+
+    public long sent() {
+      return sent;
+    }
+
+    /** Whether this number was given to one of the last packets. */
+    public boolean hasSent(int number) {
+      int back = next - 1 - number & 0xffff;
+      return back < 0x8000 && back < sent;
     }
   }
 
+  /**
+   * A stream that has sent nothing.
+   *
+   * @param scratch where its packets are made; may be shared
+   */
   public SendStream(
+      MemorySegment scratch,
       PublishedStream record,
       ClientShape shape,
       String mid,
       RandomGenerator random,
       TransportCount transportCount) {
+    out = scratch;
     this.record = record;
     this.shape = shape;
     this.mid = mid.getBytes(StandardCharsets.UTF_8);

@@ -42,6 +42,9 @@ public final class SlotReceiver {
   private long pictures;
   private long keyframesAsked;
   private @Nullable PublishedPacket newest;
+  private int newestTimestamp;
+  private int reportTimestamp;
+  private double reportSeconds = Double.NaN;
   private @Nullable PublishedStream shown;
   private long shownNanos;
   private long longestFreezeNanos;
@@ -97,6 +100,7 @@ public final class SlotReceiver {
     highest = Math.max(highest, sequence);
     packetsOf.merge(published.stream(), 1L, Long::sum);
     newest = published;
+    newestTimestamp = packet.timestamp();
     if (kind == MediaKind.VIDEO) {
       decodeNanos = nowNanos;
       streamsById.put(published.stream().id(), published.stream());
@@ -174,6 +178,25 @@ public final class SlotReceiver {
     if (highest >= 0) {
       writer.reportBlock(ssrc, 0, missing.size(), (int) highest, 0, 0, 0);
     }
+  }
+
+  /** A sender report of the slot. */
+  public void reported(long ntp, int timestamp) {
+    reportSeconds = (ntp >>> 32) + (ntp & 0xffff_ffffL) / 0x1p32;
+    reportTimestamp = timestamp;
+  }
+
+  /**
+   * By how much the newest packet is played later than it was captured, as far as the reports tell:
+   * sound and picture of one person are in step when they agree on it. NaN before a report.
+   */
+  public double playedAfterCaptureSeconds() {
+    PublishedPacket last = newest;
+    if (last == null || Double.isNaN(reportSeconds)) {
+      return Double.NaN;
+    }
+    double rate = kind == MediaKind.AUDIO ? 48_000 : 90_000;
+    return reportSeconds + (newestTimestamp - reportTimestamp) / rate - last.capturedNanos() / 1e9;
   }
 
   public String mid() {

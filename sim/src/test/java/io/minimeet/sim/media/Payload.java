@@ -1,6 +1,7 @@
 package io.minimeet.sim.media;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -93,11 +94,11 @@ public final class Payload {
       return false;
     }
     if (!isPicture) {
-      return java.util.Arrays.equals(received, published);
+      return Arrays.equals(received, published);
     }
     return received[0] == published[0]
         && received[1] == published[1]
         && (received[5] & 0xe0) == (published[5] & 0xe0)
-        && java.util.Arrays.equals(received, 6, received.length, published, 6, published.length);
+        && Arrays.equals(received, 6, received.length, published, 6, published.length);
   }
 }

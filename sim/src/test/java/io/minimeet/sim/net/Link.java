@@ -1,6 +1,5 @@
 package io.minimeet.sim.net;
 
-import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -13,14 +12,19 @@ import org.jspecify.annotations.Nullable;
 public final class Link<T> {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-  private record InFlight<T>(long arrivalNanos, long order, T datagram) {}
+  private record InFlight<T>(long arrivalNanos, long order, T datagram)
+      implements Comparable<InFlight<T>> {
+    @Override
+    public int compareTo(InFlight<T> other) {
+      return arrivalNanos != other.arrivalNanos
+          ? Long.compare(arrivalNanos, other.arrivalNanos)
+          : Long.compare(order, other.order);
+    }
+  }
 
   private final RandomGenerator random;
   private final Consumer<T> lostOnes;
-  private final PriorityQueue<InFlight<T>> inFlight =
-      new PriorityQueue<>(
-          Comparator.<InFlight<T>>comparingLong(InFlight::arrivalNanos)
-              .thenComparingLong(InFlight::order));
+  private final PriorityQueue<InFlight<T>> inFlight = new PriorityQueue<>();
   private LinkConditions conditions;
   private long wireFreeNanos = Long.MIN_VALUE;
   private long lastInOrderNanos = Long.MIN_VALUE;
