@@ -56,8 +56,18 @@ final class PathTable {
     Deque<Path> known = pathsOf(peer);
     known.addLast(path);
     if (known.size() > MAX_PATHS_PER_PEER) {
-      forget(known.getFirst());
+      forget(oldestUnused(known, peer));
     }
+  }
+
+  /** Never the path that media takes: what comes over it would be a stranger's. */
+  private static Path oldestUnused(Deque<Path> known, Peer peer) {
+    for (Path path : known) {
+      if (!peer.isReachedOver(path)) {
+        return path;
+      }
+    }
+    return known.getFirst();
   }
 
   private Deque<Path> pathsOf(Peer peer) {

@@ -19,6 +19,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -207,13 +208,16 @@ public final class Shard {
   public long poll(long nowNanos) {
     long deadline = Long.MAX_VALUE;
     RuntimeException bug = null;
-    for (Room room : List.copyOf(rooms.values())) {
+    for (Iterator<Room> all = rooms.values().iterator(); all.hasNext(); ) {
+      Room room = all.next();
       try {
         deadline = Math.min(deadline, room.poll(nowNanos));
       } catch (RuntimeException e) {
         bug = e; // of one room: the others get what is due to them first
       }
-      closeIfEmpty(room);
+      if (room.isEmpty()) {
+        all.remove();
+      }
     }
     publishLevels();
     if (bug != null) {
@@ -224,7 +228,11 @@ public final class Shard {
 
   private void publishLevels() {
     counters.level(Level.ROOMS, rooms.size());
-    counters.level(Level.PARTICIPANTS, rooms.values().stream().mapToInt(Room::size).sum());
+    int participants = 0;
+    for (Room room : rooms.values()) {
+      participants += room.size();
+    }
+    counters.level(Level.PARTICIPANTS, participants);
     counters.level(Level.SLOTS_IN_USE, slots.inUse());
     counters.level(Level.HANDSHAKES_IN_PROGRESS, handshakes.inProgress());
   }

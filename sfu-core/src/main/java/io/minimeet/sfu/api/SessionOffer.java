@@ -31,7 +31,22 @@ public record SessionOffer(
       List<HeaderExtension> extensions,
       List<String> rids,
       List<Long> ssrcs,
-      List<RepairPair> repairSsrcs) {}
+      List<RepairPair> repairSsrcs) {
+
+    /** The same line without what its writer wants to send. */
+    public OfferedMedia withoutSending() {
+      return new OfferedMedia(
+          mid,
+          kind,
+          rejected,
+          Direction.of(false, direction.receives()),
+          codecs,
+          extensions,
+          List.of(),
+          List.of(),
+          List.of());
+    }
+  }
 
   /** The SSRC of a stream and of the RTX stream that repairs it. */
   public record RepairPair(long primary, long repair) {}

@@ -1,6 +1,10 @@
 package io.minimeet.sfu.peer;
 
+import io.minimeet.rtp.rtcp.FeedbackMessage;
+import io.minimeet.rtp.rtcp.ReceiverReport;
+import io.minimeet.rtp.rtcp.ReportBlock;
 import io.minimeet.rtp.rtcp.RtcpWriter;
+import io.minimeet.rtp.rtcp.SenderReport;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.forward.MediaSlot;
@@ -8,24 +12,27 @@ import io.minimeet.sfu.forward.OutgoingLine;
 import io.minimeet.sfu.publish.IncomingStream;
 import io.minimeet.sfu.publish.IncomingTrack;
 import io.minimeet.sfu.publish.Publisher;
-import io.minimeet.sfu.transport.Egress;
 import java.util.List;
 
 /**
  * Sends a participant the RTCP it is owed: arrivals every 100 ms, repairs and keyframe requests
- * when due, sender and receiver reports every second. All that is due at once shares one datagram.
+ * when due, sender and receiver reports every second. All that is due at once goes together.
  */
 final class PeerReports {
   private static final long REPORT_INTERVAL_NANOS = 1_000_000_000L;
 
-  /** Leaves room in an Ethernet frame for the SRTCP trailer and the headers below. */
-  private static final int MAX_BYTES = 1_150;
+  /** When to try again while nothing can be sent: no path, or a full socket. */
+  private static final long RETRY_NANOS = 10_000_000L;
 
-  private final OutgoingLine line;
+  /** All arrivals that can wait at one time take no more datagrams. */
+  private static final int MAX_ARRIVAL_DATAGRAMS = 8;
+
   private final Counters counters;
   private final int ssrc;
   private final byte[] cname;
-  private final RtcpWriter writer = new RtcpWriter();
+  private final int cnameBytes;
+  private final RtcpDatagrams datagrams;
+  private final RtcpWriter writer;
   private long reportNanos = Long.MIN_VALUE;
 
   /**
@@ -34,33 +41,31 @@ final class PeerReports {
    * @param ssrc the server's own, under which it reports
    */
   PeerReports(OutgoingLine line, Counters counters, int ssrc, byte[] cname) {
-    this.line = line;
     this.counters = counters;
     this.ssrc = ssrc;
     this.cname = cname;
+    // Header, SSRC, the item's two bytes, and zeros up to a whole word (RFC 3550, 6.5).
+    cnameBytes = 4 + 4 + 2 + cname.length + 4;
+    datagrams = new RtcpDatagrams(line);
+    writer = datagrams.writer();
   }
 
   /** Sends what is due; returns when something will be due next. */
   long poll(Publisher publisher, List<MediaSlot> slots, long nowNanos) {
     if (deadline(publisher) <= nowNanos) {
-      int slot = line.claim();
-      if (slot == Egress.NONE) {
-        return nowNanos + REPORT_INTERVAL_NANOS / 100;
+      if (!datagrams.begin()) {
+        return nowNanos + RETRY_NANOS;
       }
-      writer.begin(line.memory(slot), line.at(slot), MAX_BYTES);
       if (reportNanos <= nowNanos) {
         reportNanos = nowNanos + REPORT_INTERVAL_NANOS;
-        writeReports(publisher, slots, nowNanos);
+        writeSenderReports(slots, nowNanos);
+        writeReceiverReport(publisher, nowNanos);
       }
       writeRequests(publisher, nowNanos);
       if (publisher.arrivals().deadlineNanos() <= nowNanos) {
-        publisher.arrivals().write(writer, ssrc, anySsrc(publisher), nowNanos);
+        writeArrivals(publisher, nowNanos);
       }
-      if (writer.length() > 0) {
-        line.sendRtcp(slot, writer.length());
-      } else {
-        line.discard(slot);
-      }
+      datagrams.end();
     }
     return deadline(publisher);
   }
@@ -75,22 +80,19 @@ final class PeerReports {
     return deadline;
   }
 
-  /**
-   * Arrivals concern the whole transport, but libwebrtc hears only what names an SSRC of its own.
-   */
-  private static int anySsrc(Publisher publisher) {
-    for (IncomingTrack track : publisher.tracks()) {
-      if (!track.streams().isEmpty()) {
-        return track.streams().getFirst().ssrc();
-      }
-    }
-    return 0;
-  }
-
-  private void writeReports(Publisher publisher, List<MediaSlot> slots, long nowNanos) {
+  private void writeSenderReports(List<MediaSlot> slots, long nowNanos) {
     for (MediaSlot slot : slots) {
+      datagrams.makeRoom(SenderReport.LENGTH + cnameBytes);
       slot.writeReport(writer, cname, nowNanos);
     }
+  }
+
+  private void writeReceiverReport(Publisher publisher, long nowNanos) {
+    int streams = 0;
+    for (IncomingTrack track : publisher.tracks()) {
+      streams += track.streams().size();
+    }
+    datagrams.makeRoom(ReceiverReport.LENGTH + streams * ReportBlock.LENGTH + cnameBytes);
     if (writer.receiverReport(ssrc)) {
       for (IncomingTrack track : publisher.tracks()) {
         for (IncomingStream stream : track.streams()) {
@@ -104,27 +106,58 @@ final class PeerReports {
   private void writeRequests(Publisher publisher, long nowNanos) {
     for (IncomingTrack track : publisher.tracks()) {
       for (IncomingStream stream : track.streams()) {
-        counters.add(Counter.NACKED_PACKETS, stream.writeNacks(writer, ssrc, nowNanos).packets());
-        if (stream.keyframes().due(nowNanos) && writer.pictureLossIndication(ssrc, stream.ssrc())) {
-          counters.add(Counter.KEYFRAMES_REQUESTED, 1);
-        }
+        writeRequests(stream, nowNanos);
       }
     }
   }
 
-  /** Says goodbye for every SSRC the participant heard of. */
-  void bye(List<MediaSlot> slots) {
-    int slot = line.claim();
-    if (slot == Egress.NONE) {
+  private void writeRequests(IncomingStream stream, long nowNanos) {
+    if (stream.deadlineNanos() > nowNanos) {
       return;
     }
-    writer.begin(line.memory(slot), line.at(slot), MAX_BYTES);
+    datagrams.makeRoom(stream.maxNackBytes());
+    counters.add(Counter.NACKED_PACKETS, stream.writeNacks(writer, ssrc, nowNanos).packets());
+    if (stream.keyframes().due(nowNanos)) {
+      datagrams.makeRoom(FeedbackMessage.LENGTH);
+      if (writer.pictureLossIndication(ssrc, stream.ssrc())) {
+        counters.add(Counter.KEYFRAMES_REQUESTED, 1);
+      }
+    }
+  }
+
+  private void writeArrivals(Publisher publisher, long nowNanos) {
+    int mediaSsrc = anySsrc(publisher);
+    for (int i = 0; i < MAX_ARRIVAL_DATAGRAMS; i++) {
+      publisher.arrivals().write(writer, ssrc, mediaSsrc, nowNanos);
+      if (!publisher.arrivals().isWaiting() || !datagrams.next()) {
+        return;
+      }
+    }
+  }
+
+  /**
+   * Arrivals concern the whole transport, but libwebrtc hears only what names an SSRC of its own.
+   */
+  private static int anySsrc(Publisher publisher) {
+    for (IncomingTrack track : publisher.tracks()) {
+      if (!track.streams().isEmpty()) {
+        return track.streams().getFirst().ssrc();
+      }
+    }
+    return 0;
+  }
+
+  /** Says goodbye for every SSRC the participant heard of. */
+  void bye(List<MediaSlot> slots) {
+    if (!datagrams.begin()) {
+      return;
+    }
     writer.receiverReport(ssrc);
     writer.sdesCname(ssrc, cname);
     writer.bye(ssrc);
     for (MediaSlot each : slots) {
       writer.bye(each.ssrc());
     }
-    line.sendRtcp(slot, writer.length());
+    datagrams.end();
   }
 }

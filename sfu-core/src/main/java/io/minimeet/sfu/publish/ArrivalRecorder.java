@@ -54,10 +54,15 @@ public final class ArrivalRecorder {
     return deadlineNanos;
   }
 
+  /** Whether there is something to tell. */
+  public boolean isWaiting() {
+    return next <= highest;
+  }
+
   /** Writes what came since the last report; call when the deadline has passed. */
   public void write(RtcpWriter writer, int senderSsrc, int mediaSsrc, long nowNanos) {
     writeWhatFits(writer, senderSsrc, mediaSsrc);
-    deadlineNanos = next > highest ? Long.MAX_VALUE : nowNanos + INTERVAL_NANOS;
+    deadlineNanos = isWaiting() ? nowNanos + INTERVAL_NANOS : Long.MAX_VALUE;
   }
 
   private void writeWhatFits(RtcpWriter writer, int senderSsrc, int mediaSsrc) {

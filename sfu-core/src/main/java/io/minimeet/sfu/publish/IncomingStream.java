@@ -130,6 +130,11 @@ public final class IncomingStream {
     clock.senderReport(ntp, timestamp, nowNanos, unixNanos);
   }
 
+  /** The room that the NACKs due now may need. */
+  public int maxNackBytes() {
+    return nacks.maxBytes();
+  }
+
   /** Writes the NACKs due now. */
   public NackTracker.Asked writeNacks(RtcpWriter writer, int senderSsrc, long nowNanos) {
     NackTracker.Asked asked = nacks.write(writer, senderSsrc, ssrc, nowNanos);

@@ -17,6 +17,7 @@ public final class IncomingTrack {
   private final List<IncomingStream> streams = new ArrayList<>(3);
   private final List<PacketReceiver> receivers = new ArrayList<>(4);
   private Source source;
+  private int number;
   private List<String> rids;
   private PayloadTypes payloadTypes;
   private ExtensionIds extensions;
@@ -124,6 +125,15 @@ public final class IncomingTrack {
 
   public Source source() {
     return source;
+  }
+
+  /** Tells apart two tracks of one source, and stays when the other ends. */
+  public int number() {
+    return number;
+  }
+
+  void setNumber(int number) {
+    this.number = number;
   }
 
   boolean hasLayer(String rid) {

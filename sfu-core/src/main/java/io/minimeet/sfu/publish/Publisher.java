@@ -1,6 +1,5 @@
 package io.minimeet.sfu.publish;
 
-import io.minimeet.rtp.HeaderExtensionCursor;
 import io.minimeet.rtp.RtpHeader;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.Counters;
@@ -8,13 +7,9 @@ import io.minimeet.sfu.DropReason;
 import io.minimeet.sfu.api.SessionOffer.OfferedMedia;
 import io.minimeet.sfu.api.SessionOffer.RepairPair;
 import io.minimeet.sfu.buffer.PacketSlots;
-import io.minimeet.sfu.negotiate.Extension;
 import io.minimeet.sfu.negotiate.PayloadTypes.AgreedFormat;
 import io.minimeet.sfu.repair.RtxPacket;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,26 +22,17 @@ import org.jspecify.annotations.Nullable;
  * negotiated bind, and only so many streams are open at a time: each holds up to a megabyte.
  */
 public final class Publisher {
-  private static final ValueLayout.OfShort BE16 =
-      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-
   /** Camera and screen in three layers each, their sounds, and as much again. */
   static final int MAX_STREAMS = 16;
 
   private final PacketSlots slots;
   private final Counters counters;
   private final ArrivedPacket packet;
-  private final HeaderExtensionCursor elements = new HeaderExtensionCursor();
+  private final PacketElements elements = new PacketElements();
   private final StreamDirectory directory = new StreamDirectory();
   private final List<IncomingTrack> tracks = new ArrayList<>(4);
   private final ArrivalRecorder arrivals = new ArrivalRecorder();
   private final SenderClock.Offset clockOffset = new SenderClock.Offset();
-
-  // What the elements of the packet at hand said.
-  private int transportSequence;
-  private @Nullable String mid;
-  private @Nullable String rid;
-  private @Nullable String repairedRid;
 
   public Publisher(PacketSlots slots, Counters counters, ArrivedPacket packet) {
     this.slots = slots;
@@ -72,7 +58,19 @@ public final class Publisher {
     if (!tracks.contains(track)) {
       tracks.add(track);
     }
+    while (isTaken(track)) {
+      track.setNumber(track.number() + 1);
+    }
     bindOffered(track, offered);
+  }
+
+  private boolean isTaken(IncomingTrack track) {
+    for (IncomingTrack other : tracks) {
+      if (other != track && other.source() == track.source() && other.number() == track.number()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** With simulcast the SSRCs of an offer say nothing about layers: those bind by their rid. */
@@ -143,9 +141,9 @@ public final class Publisher {
     int ssrc = RtpHeader.ssrc(memory, at);
     int place = directory.find(ssrc);
     IncomingStream stream = place == StreamDirectory.NONE ? null : directory.stream(place);
-    readElements(stream != null);
-    if (transportSequence >= 0) {
-      arrivals.record(transportSequence, nowNanos);
+    elements.read(packet, tracks, stream == null);
+    if (elements.transportNumber() != PacketElements.NO_NUMBER) {
+      arrivals.record(elements.transportNumber(), nowNanos);
     }
     if (stream == null) {
       stream = bind(ssrc, place);
@@ -195,50 +193,6 @@ public final class Publisher {
     return accept(stream, slot, RtxPacket.OSN_BYTES, true, nowNanos);
   }
 
-  private void readElements(boolean known) {
-    transportSequence = -1;
-    mid = null;
-    rid = null;
-    repairedRid = null;
-    MemorySegment memory = packet.memory();
-    elements.reset(memory, packet.at());
-    while (elements.next()) {
-      // One transport, one numbering: in a BUNDLE an id means the same in every m-line (RFC 8843,
-      // 9.1).
-      Extension extension = extension(elements.id());
-      if (extension == Extension.TRANSPORT_WIDE_CC && elements.length() >= 2) {
-        transportSequence = Short.toUnsignedInt(memory.get(BE16, elements.at()));
-      } else if (!known && extension != null) {
-        readId(extension, memory);
-      }
-    }
-  }
-
-  private void readId(Extension extension, MemorySegment memory) {
-    switch (extension) {
-      case MID -> mid = text(memory);
-      case RID -> rid = text(memory);
-      case REPAIRED_RID -> repairedRid = text(memory);
-      default -> {}
-    }
-  }
-
-  private @Nullable Extension extension(int id) {
-    for (int i = 0; i < tracks.size(); i++) {
-      Extension extension = tracks.get(i).extensions().extension(id);
-      if (extension != null) {
-        return extension;
-      }
-    }
-    return null;
-  }
-
-  private String text(MemorySegment memory) {
-    byte[] bytes = new byte[elements.length()]; // one of its own bounds it: 255
-    MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, elements.at(), bytes, 0, bytes.length);
-    return new String(bytes, StandardCharsets.UTF_8);
-  }
-
   /**
    * The stream of an SSRC that has none now; null when no m-line claims it.
    *
@@ -246,13 +200,14 @@ public final class Publisher {
    */
   private @Nullable IncomingStream bind(int ssrc, int known) {
     boolean remembered = known != StreamDirectory.NONE;
-    String wantedMid = mid == null && remembered ? directory.mid(known) : mid;
+    String said = elements.mid();
+    String wantedMid = said == null && remembered ? directory.mid(known) : said;
     IncomingTrack track = wantedMid == null ? null : track(wantedMid);
     if (track == null) {
       return null;
     }
-    String said = repairedRid != null ? repairedRid : rid;
-    String layer = said == null && remembered ? directory.rid(known) : said;
+    String named = elements.layer();
+    String layer = named == null && remembered ? directory.rid(known) : named;
     if (track.isSimulcast() && (layer == null || !track.hasLayer(layer))) {
       return null;
     }

@@ -1,5 +1,6 @@
 package io.minimeet.sfu.repair;
 
+import io.minimeet.rtp.rtcp.FeedbackMessage;
 import io.minimeet.rtp.rtcp.RtcpWriter;
 
 /**
@@ -22,6 +23,9 @@ public final class NackTracker {
    * A longer hole is an outage: pictures go on at the next keyframe, not by hundreds of repairs.
    */
   static final int MAX_MISSING = 256;
+
+  /** RFC 4585, 6.2.1: a packet id and a bit mask. */
+  private static final int ENTRY_BYTES = 4;
 
   private final long[] missing = new long[MAX_MISSING];
   private final long[] dueNanos = new long[MAX_MISSING];
@@ -113,6 +117,11 @@ public final class NackTracker {
       asked = 0; // did not fit: they are asked for at the next due time
     }
     return asked == 0 && !gaveUp ? Asked.NOTHING : new Asked(asked, gaveUp);
+  }
+
+  /** The longest NACK that {@link #write} may need room for: no two packets share an entry. */
+  public int maxBytes() {
+    return FeedbackMessage.LENGTH + count * ENTRY_BYTES;
   }
 
   int missingCount() {

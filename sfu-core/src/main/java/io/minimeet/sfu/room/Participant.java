@@ -69,7 +69,7 @@ final class Participant {
     this.hidden = hidden;
     this.resumeSecret = resumeSecret;
     this.events = events;
-    peer = new Peer(setting, id, listener);
+    peer = new Peer(setting, id, !hidden, listener);
   }
 
   ParticipantInfo info() {
@@ -164,9 +164,9 @@ final class Participant {
     return Optional.ofNullable(wishes.get(mid));
   }
 
-  @Nullable IncomingTrack track(Source source) {
+  @Nullable IncomingTrack track(Source source, int number) {
     for (IncomingTrack track : peer.tracks()) {
-      if (track.source() == source) {
+      if (track.source() == source && track.number() == number) {
         return track;
       }
     }

@@ -11,8 +11,6 @@ import io.minimeet.sfu.api.ResumeToken;
 import io.minimeet.sfu.api.RoomCommand;
 import io.minimeet.sfu.api.RoomEvent;
 import io.minimeet.sfu.api.SessionAnswer;
-import io.minimeet.sfu.api.Source;
-import io.minimeet.sfu.forward.MediaSlot;
 import io.minimeet.sfu.peer.PeerListener;
 import io.minimeet.sfu.peer.PeerSetting;
 import io.minimeet.sfu.peer.RefusedOffer;
@@ -33,6 +31,7 @@ public final class Room {
   private final RoomOptions options;
   private final PeerSetting setting;
   private final List<Participant> participants = new ArrayList<>(4);
+  private final RoomSeats seats = new RoomSeats(participants);
 
   public Room(String id, RoomOptions options, PeerSetting setting) {
     this.id = id;
@@ -73,7 +72,7 @@ public final class Room {
               participant -> {
                 participant.wish(subscribe.wishes());
                 subscribe.reply().done(Done.DONE);
-                reseat(participant);
+                seats.reseat(participant);
               });
       case RoomCommand.PostChat chat ->
           of(chat.participantId(), chat.reply(), participant -> post(participant, chat, nowNanos));
@@ -146,7 +145,7 @@ public final class Room {
     setting.calls().resumed(resume.callId(), participant.callId());
     participant.attach(resume.events(), resume.callId());
     resume.reply().done(joined(participant));
-    reseat(participant);
+    seats.reseat(participant);
   }
 
   private @Nullable Participant ofSecret(String secret) {
@@ -190,7 +189,7 @@ public final class Room {
     negotiate.reply().done(answer);
     participant.forgetTold(); // the offer may come from a new connection of a page loaded again
     tellMembers();
-    reseatAll();
+    seats.reseatAll();
   }
 
   private void restartIce(Participant participant, RoomCommand.RestartIce restart) {
@@ -219,7 +218,7 @@ public final class Room {
         tellOthers(
             participant,
             new RoomEvent.MediaStateChanged(participant.id(), track.source(), mute.muted()));
-        reseatAll();
+        seats.reseatAll();
         return;
       }
     }
@@ -253,52 +252,6 @@ public final class Room {
 
   private String randomText() {
     return Long.toUnsignedString(setting.random().nextLong(), Character.MAX_RADIX);
-  }
-
-  // ---- who sees whom
-
-  private void reseatAll() {
-    participants.forEach(this::reseat);
-  }
-
-  private void reseat(Participant viewer) {
-    Seating.Plan plan = Seating.plan(SlotPlan.seats(viewer), tracksFor(viewer));
-    List<MediaSlot> slots = viewer.peer().slots();
-    for (int i = 0; i < slots.size(); i++) {
-      MediaSlot slot = slots.get(i);
-      IncomingTrack track = plan.holders().get(i).map(this::trackOf).orElse(null);
-      if (track == null) {
-        viewer.peer().empty(slot);
-      } else {
-        viewer.peer().show(slot, track);
-      }
-    }
-    SlotPlan.applyPauses(viewer);
-    viewer.tellSlots(SlotPlan.states(viewer));
-    if (viewer
-        .peer()
-        .hasTransport()) { // before its first offer a client has no slots to be short of
-      viewer.tellNeed(new RoomEvent.SlotsNeeded(plan.audioMissing(), plan.videoMissing()));
-    }
-  }
-
-  private List<Seating.Track> tracksFor(Participant viewer) {
-    List<Seating.Track> tracks = new ArrayList<>();
-    for (Participant other : participants) {
-      if (other != viewer
-          && viewer.watchOnly().filter(only -> !only.equals(other.id())).isEmpty()) {
-        for (IncomingTrack track : other.peer().tracks()) {
-          tracks.add(new Seating.Track(other.id(), track.source(), track.kind()));
-        }
-      }
-    }
-    return tracks;
-  }
-
-  private @Nullable IncomingTrack trackOf(Seating.Track wanted) {
-    Participant publisher = find(wanted.participantId());
-    Source source = wanted.source();
-    return publisher == null ? null : publisher.track(source);
   }
 
   // ---- telling
@@ -358,7 +311,7 @@ public final class Room {
       tellAll(new RoomEvent.UserLeft(participant.id(), reason));
       tellMembers();
     }
-    reseatAll();
+    seats.reseatAll();
   }
 
   /** Ends the room; everybody is told. */
@@ -440,7 +393,7 @@ public final class Room {
         participant.mediaEnded(nowNanos);
         participant.tell(new RoomEvent.MediaEnded());
         tellMembers();
-        reseatAll();
+        seats.reseatAll();
       }
     }
   }

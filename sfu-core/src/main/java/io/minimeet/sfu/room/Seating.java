@@ -24,8 +24,13 @@ final class Seating {
       Optional<Source> wishedSource,
       Optional<Track> holder) {}
 
-  /** A track of somebody else. */
-  record Track(String participantId, Source source, MediaKind kind) {}
+  /**
+   * A track of somebody else.
+   *
+   * @param number tells apart two of one source; by mid a seat would not outlast a page loaded
+   *     again
+   */
+  record Track(String participantId, Source source, int number, MediaKind kind) {}
 
   /**
    * Who is to sit where.

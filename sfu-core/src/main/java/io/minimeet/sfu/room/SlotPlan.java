@@ -5,6 +5,7 @@ import io.minimeet.sfu.api.SlotWish;
 import io.minimeet.sfu.forward.MediaSlot;
 import io.minimeet.sfu.forward.Subscription;
 import io.minimeet.sfu.publish.IncomingStream;
+import io.minimeet.sfu.publish.IncomingTrack;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,9 +26,11 @@ final class SlotPlan {
         wish.flatMap(SlotWish::participantId),
         wish.flatMap(SlotWish::source),
         Optional.ofNullable(viewer.peer().subscriptionOf(slot))
-            .map(shown ->
-                new Seating.Track(
-                    shown.track().publisherId(), shown.track().source(), shown.track().kind())));
+            .map(shown -> seated(shown.track())));
+  }
+
+  static Seating.Track seated(IncomingTrack track) {
+    return new Seating.Track(track.publisherId(), track.source(), track.number(), track.kind());
   }
 
   static void applyPauses(Participant viewer) {

@@ -73,6 +73,11 @@ public final class PeerTransport {
     return ice.local();
   }
 
+  /** Whether a check that names this fragment may be for this transport. */
+  public boolean acceptsFragment(String localFragment) {
+    return ice.accepts(localFragment);
+  }
+
   public void restartIce(IceCredentials local, IceCredentials remote) {
     ice.restart(local, remote);
     counters.add(Counter.ICE_RESTARTS, 1);

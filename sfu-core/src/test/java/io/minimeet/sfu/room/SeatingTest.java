@@ -157,7 +157,7 @@ final class SeatingTest {
     for (String person : List.of("ann", "bob", "cyd", "dan")) {
       for (Source source : Source.values()) {
         if (random.nextInt(3) > 0) {
-          tracks.add(new Seating.Track(person, source, source.kind()));
+          tracks.add(new Seating.Track(person, source, 0, source.kind()));
         }
       }
     }
@@ -214,7 +214,7 @@ final class SeatingTest {
   private static Seating.Track track(String word) {
     String[] parts = word.split("\\.", -1);
     Source source = Optional.ofNullable(SOURCES.get(parts[1])).orElseThrow();
-    return new Seating.Track(parts[0], source, source.kind());
+    return new Seating.Track(parts[0], source, 0, source.kind());
   }
 
   private static String text(List<Seating.Seat> seats, Seating.Plan plan) {
