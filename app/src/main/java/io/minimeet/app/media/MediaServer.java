@@ -147,6 +147,9 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
   /** Says goodbye to everybody and closes the ports. */
   @Override
   public void close() {
+    if (group.isShuttingDown()) {
+      return;
+    }
     loops.forEach(ShardLoop::close);
     boolean ended =
         group
