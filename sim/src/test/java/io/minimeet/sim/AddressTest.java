@@ -8,7 +8,9 @@ import io.minimeet.sfu.api.LeaveReason;
 import io.minimeet.sfu.api.Source;
 import org.junit.jupiter.api.Test;
 
-/** Where media goes to: addresses that change, credentials that change, clients that fall silent. */
+/**
+ * Where media goes to: addresses that change, credentials that change, clients that fall silent.
+ */
 class AddressTest {
   @Test
   void shouldFollowAClientToAnotherAddress() {
@@ -43,9 +45,8 @@ class AddressTest {
         .expect(() -> assertEquals(1, meeting.counted(Counter.ICE_RESTARTS)))
         .expect(() -> assertEquals(2, meeting.counted(Counter.HANDSHAKES_DONE)))
         .settles()
-        .expect(
-            () ->
-                meeting.allSlots().forEach(slot -> assertEquals(0, slot.asked(), "packets asked")))
+        .expect(() ->
+            meeting.allSlots().forEach(slot -> assertEquals(0, slot.asked(), "packets asked")))
         .ends();
   }
 
@@ -73,11 +74,10 @@ class AddressTest {
         .seconds(10)
         .expect(() -> assertTrue(meeting.of("ann").view().members().containsKey(bob)))
         .seconds(6)
-        .expect(
-            () ->
-                assertEquals(
-                    LeaveReason.CONNECTION_LOST,
-                    meeting.of("ann").view().leaveReasonOf(bob).orElseThrow()))
+        .expect(() ->
+            assertEquals(
+                LeaveReason.CONNECTION_LOST,
+                meeting.of("ann").view().leaveReasonOf(bob).orElseThrow()))
         .expect(() -> assertTrue(meeting.of("ann").view().slotsOf(bob).isEmpty()))
         .ends();
   }

@@ -30,12 +30,11 @@ class ControlTest {
         .everybodySeesAndHearsEverybody()
         .expect(() -> assertEquals(1, meeting.of("bob").offers()))
         .settles()
-        .expect(
-            () -> {
-              for (SlotReceiver slot : meeting.allSlots()) {
-                assertTrue(slot.longestFreezeNanos() < 100 * MILLI, "freeze");
-              }
-            })
+        .expect(() -> {
+          for (SlotReceiver slot : meeting.allSlots()) {
+            assertTrue(slot.longestFreezeNanos() < 100 * MILLI, "freeze");
+          }
+        })
         .ends();
   }
 
@@ -48,11 +47,10 @@ class ControlTest {
         .seconds(29.9)
         .expect(() -> assertTrue(meeting.of("ann").view().members().containsKey(bob)))
         .seconds(0.2)
-        .expect(
-            () ->
-                assertEquals(
-                    LeaveReason.CONNECTION_LOST,
-                    meeting.of("ann").view().leaveReasonOf(bob).orElseThrow()))
+        .expect(() ->
+            assertEquals(
+                LeaveReason.CONNECTION_LOST,
+                meeting.of("ann").view().leaveReasonOf(bob).orElseThrow()))
         .does("bob", it -> assertFalse(it.resume()))
         .ends();
   }
@@ -93,16 +91,15 @@ class ControlTest {
     String bob = meeting.of("bob").participantId();
     meeting
         .does("bob", it -> it.mute(Source.MICROPHONE, true))
-        .expect(
-            () -> {
-              RoomEvent.MediaStateChanged told =
-                  meeting.of("ann").view().events(RoomEvent.MediaStateChanged.class).getLast();
-              assertEquals(
-                  new RoomEvent.MediaStateChanged(bob, Source.MICROPHONE, true), told);
-              assertTrue(
-                  meeting.of("ann").view().slotsOf(bob).stream()
-                      .anyMatch(slot -> slot.paused() && slot.source().equals(Optional.of(Source.MICROPHONE))));
-            })
+        .expect(() -> {
+          RoomEvent.MediaStateChanged told =
+              meeting.of("ann").view().events(RoomEvent.MediaStateChanged.class).getLast();
+          assertEquals(new RoomEvent.MediaStateChanged(bob, Source.MICROPHONE, true), told);
+          assertTrue(
+              meeting.of("ann").view().slotsOf(bob).stream()
+                  .anyMatch(slot ->
+                      slot.paused() && slot.source().equals(Optional.of(Source.MICROPHONE))));
+        })
         .does("bob", it -> it.mute(Source.MICROPHONE, false))
         .seconds(1)
         .everybodySeesAndHearsEverybody()
@@ -137,11 +134,10 @@ class ControlTest {
     Meeting meeting = Meeting.seeded(37).come("ann", "bob", "cat", "dan").seconds(1);
     meeting
         .does("bob", SimPeer::shareScreen)
-        .expect(
-            () ->
-                assertEquals(
-                    List.of(new RoomEvent.SlotsNeeded(0, 1)),
-                    meeting.of("ann").view().events(RoomEvent.SlotsNeeded.class)))
+        .expect(() ->
+            assertEquals(
+                List.of(new RoomEvent.SlotsNeeded(0, 1)),
+                meeting.of("ann").view().events(RoomEvent.SlotsNeeded.class)))
         .seconds(1)
         .plays("ann", "bob", Source.SCREEN)
         .plays("dan", "bob", Source.SCREEN)

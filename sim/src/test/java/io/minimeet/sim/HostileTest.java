@@ -62,23 +62,21 @@ class HostileTest {
     }
     return meeting
         .everyone("blue")
-        .expect(
-            () -> {
-              assertTrue(meeting.world().server().slots().inUse() < 10_000, "slots in use");
-              assertTrue(
-                  meeting.world().server().slots().reservedBytes() <= Math.max(reserved, 24 << 20),
-                  "memory grew to " + meeting.world().server().slots().reservedBytes());
-            })
+        .expect(() -> {
+          assertTrue(meeting.world().server().slots().inUse() < 10_000, "slots in use");
+          assertTrue(
+              meeting.world().server().slots().reservedBytes() <= Math.max(reserved, 24 << 20),
+              "memory grew to " + meeting.world().server().slots().reservedBytes());
+        })
         .settles()
-        .expect(
-            () -> {
-              for (SimPeer peer : List.of(meeting.of("ann"), meeting.of("bob"))) {
-                for (SlotReceiver slot : peer.receivers().values()) {
-                  assertEquals(0, slot.asked(), "repairs asked for");
-                  assertEquals(0, slot.keyframeWaits(), "keyframes waited for");
-                }
-              }
-            });
+        .expect(() -> {
+          for (SimPeer peer : List.of(meeting.of("ann"), meeting.of("bob"))) {
+            for (SlotReceiver slot : peer.receivers().values()) {
+              assertEquals(0, slot.asked(), "repairs asked for");
+              assertEquals(0, slot.keyframeWaits(), "keyframes waited for");
+            }
+          }
+        });
   }
 
   @Test
@@ -156,7 +154,9 @@ class HostileTest {
         .ends();
   }
 
-  /** A header that is often nearly right: known mids, rids and payload types, sizes up to a slot. */
+  /**
+   * A header that is often nearly right: known mids, rids and payload types, sizes up to a slot.
+   */
   private static int header(
       RandomGenerator random, MemorySegment out, HeaderExtensionWriter elements, SimPeer mal) {
     int type =
@@ -168,7 +168,8 @@ class HostileTest {
         };
     int ssrc = random.nextInt(3) == 0 ? random.nextInt(100) : mal.streams().getLast().ssrc();
     // A client's own SRTP allows no random numbers: they must be near the ones before.
-    int sequence = (int) mal.streams().getLast().record().nextSequence() + random.nextInt(-9, 2_000);
+    int sequence =
+        (int) mal.streams().getLast().record().nextSequence() + random.nextInt(-9, 2_000);
     RtpHeader.writeFixed(
         out, 0, random.nextBoolean(), type, sequence & 0xffff, random.nextInt(), ssrc);
     elements.begin(out, 0);
@@ -213,14 +214,12 @@ class HostileTest {
   }
 
   /** Often an SSRC that means something: a slot of Mal's own, or of somebody else's. */
-  private static void putSsrc(
-      MemorySegment out, long at, SimPeer mal, RandomGenerator random) {
+  private static void putSsrc(MemorySegment out, long at, SimPeer mal, RandomGenerator random) {
     List<Integer> known = new ArrayList<>();
     mal.receivers().values().forEach(slot -> known.add(slot.ssrc()));
     mal.streams().forEach(stream -> known.add(stream.ssrc()));
     int ssrc = known.get(random.nextInt(known.size()));
-    out.set(
-        ValueLayout.JAVA_INT_UNALIGNED.withOrder(java.nio.ByteOrder.BIG_ENDIAN), at, ssrc);
+    out.set(ValueLayout.JAVA_INT_UNALIGNED.withOrder(java.nio.ByteOrder.BIG_ENDIAN), at, ssrc);
   }
 
   @Test

@@ -42,18 +42,16 @@ class NumbersTest {
         .seconds(1)
         .sees("bob", "ann")
         .settles()
-        .expect(
-            () ->
-                assertTrue(
-                    world.invariants().of(meeting.of("bob")).stream()
-                        .anyMatch(slot -> slot.highest() > 0x20000),
-                    "the numbers of no slot wrapped around"))
-        .expect(
-            () -> {
-              for (SlotReceiver slot : meeting.of("bob").receivers().values()) {
-                assertEquals(0, slot.keyframeWaits());
-              }
-            })
+        .expect(() ->
+            assertTrue(
+                world.invariants().of(meeting.of("bob")).stream()
+                    .anyMatch(slot -> slot.highest() > 0x20000),
+                "the numbers of no slot wrapped around"))
+        .expect(() -> {
+          for (SlotReceiver slot : meeting.of("bob").receivers().values()) {
+            assertEquals(0, slot.keyframeWaits());
+          }
+        })
         .ends();
   }
 
@@ -122,15 +120,14 @@ class NumbersTest {
     }
     meeting
         .sees("bob", "ann")
-        .expect(
-            () -> {
-              long switches =
-                  meeting.world().invariants().of(meeting.of("bob")).stream()
-                      .mapToLong(SlotWitness::layerSwitches)
-                      .sum();
-              assertTrue(switches >= 8, switches + " switches");
-              assertTrue(worst(meeting) < 33 * MILLI, worst(meeting) + " ns, " + before);
-            })
+        .expect(() -> {
+          long switches =
+              meeting.world().invariants().of(meeting.of("bob")).stream()
+                  .mapToLong(SlotWitness::layerSwitches)
+                  .sum();
+          assertTrue(switches >= 8, switches + " switches");
+          assertTrue(worst(meeting) < 33 * MILLI, worst(meeting) + " ns, " + before);
+        })
         .ends();
   }
 

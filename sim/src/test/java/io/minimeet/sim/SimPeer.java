@@ -210,12 +210,10 @@ final class SimPeer implements ClientTransport.Inlet {
   /** Offers all lines; a refusal is a failure. */
   void offer() {
     ClientTransport current = transport;
-    IceCredentials local =
-        current == null ? IceCredentials.random(random) : current.local();
+    IceCredentials local = current == null ? IceCredentials.random(random) : current.local();
     negotiate(local);
     if (current == null) {
-      transport =
-          new ClientTransport(random, fingerprint, local, serverIce, this::send, this);
+      transport = new ClientTransport(random, fingerprint, local, serverIce, this::send, this);
     }
   }
 
@@ -228,6 +226,7 @@ final class SimPeer implements ClientTransport.Inlet {
         new RoomCommand.Negotiate(
             participantId, lines.offer(ice, fingerprint.toSdp()), lines.sources(), answer));
     SessionAnswer agreed = answer.value();
+    world.invariants().answered(this, agreed.media());
     for (SessionAnswer.AnsweredMedia media : agreed.media()) {
       media.sends().ifPresent(sent -> open(media, sent));
     }
@@ -235,7 +234,6 @@ final class SimPeer implements ClientTransport.Inlet {
   }
 
   private void open(SessionAnswer.AnsweredMedia media, SessionAnswer.SentTrack sent) {
-    world.invariants().answered(this, media.mid(), media.kind(), sent);
     receivers.computeIfAbsent(
         media.mid(),
         mid ->
@@ -275,8 +273,7 @@ final class SimPeer implements ClientTransport.Inlet {
     RoomView old = view;
     view = new RoomView(this::told);
     Answer<Joined> answer = new Answer<>(this::entered);
-    world.run(
-        room, new RoomCommand.Resume(Objects.requireNonNull(token), "call", view, answer));
+    world.run(room, new RoomCommand.Resume(Objects.requireNonNull(token), "call", view, answer));
     if (answer.refusal() != null) {
       view = old;
       return false;
@@ -527,8 +524,7 @@ final class SimPeer implements ClientTransport.Inlet {
     packets.reset(plain, 0, length);
     while (packets.next()) {
       long at = packets.at();
-      if (packets.type() == RtcpType.TRANSPORT_FEEDBACK
-          && packets.count() == FeedbackFormat.NACK) {
+      if (packets.type() == RtcpType.TRANSPORT_FEEDBACK && packets.count() == FeedbackFormat.NACK) {
         nacked(plain, at);
       } else if (packets.type() == RtcpType.PAYLOAD_FEEDBACK
           && packets.count() == FeedbackFormat.PLI) {
@@ -668,7 +664,9 @@ final class SimPeer implements ClientTransport.Inlet {
     return detachedNanos;
   }
 
-  /** Whether it asked for somebody in a slot, which leaves seats empty for those who are not there. */
+  /**
+   * Whether it asked for somebody in a slot, which leaves seats empty for those who are not there.
+   */
   boolean hasWishes() {
     return wishing;
   }
