@@ -96,6 +96,10 @@ public final class Server implements AutoCloseable {
     ended.await();
   }
 
+  Announcement announcement() {
+    return announcement;
+  }
+
   private void announce() {
     announcement.lines().forEach(LOG::info);
     announcement.warnings().forEach(LOG::warn);

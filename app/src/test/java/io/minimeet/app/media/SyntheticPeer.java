@@ -39,7 +39,7 @@ public final class SyntheticPeer implements AutoCloseable {
   private static final int SAMPLES = 960;
 
   private final DtlsIdentity identity = DtlsIdentity.generate(RANDOM, Instant.now());
-  private final IceCredentials local = IceCredentials.random(RANDOM);
+  private volatile IceCredentials local = IceCredentials.random(RANDOM);
   private final int ssrc = RANDOM.nextInt() | 1;
   private final CompletableFuture<SrtpKeys> keys = new CompletableFuture<>();
   private final CompletableFuture<DtlsEnd> ended = new CompletableFuture<>();
@@ -53,6 +53,11 @@ public final class SyntheticPeer implements AutoCloseable {
 
   public IceCredentials local() {
     return local;
+  }
+
+  /** New credentials; the next offer tells them. */
+  public void restartIce() {
+    local = IceCredentials.random(RANDOM);
   }
 
   public String fingerprint() {
