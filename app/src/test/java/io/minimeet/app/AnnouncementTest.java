@@ -36,14 +36,16 @@ final class AnnouncementTest {
     "40001 39999 45000, false, 'UDP ports 40001, 39999, 45000'",
   })
   void shouldNameThePortsThatAFirewallHasToOpen(String ports, boolean tcp, String text) {
-    List<Integer> numbers = Arrays.stream(ports.split(" ")).map(Integer::valueOf).toList();
+    List<Integer> numbers = Arrays.stream(ports.split(" ", -1)).map(Integer::valueOf).toList();
 
     assertEquals(text, Announcement.ports(numbers, tcp));
   }
 
   @Test
   void shouldTellWhatAPersonNeeds() {
-    try (RunningServer server = RunningServer.start(data, "--media.advertise=203.0.113.7,2001:db8::7")) {
+    try (RunningServer server =
+        RunningServer.start(
+            data, "--media.advertise=203.0.113.7,2001:db8::7", "--log.level=info")) {
       String text = String.join("\n", server.server().announcement().lines());
 
       assertTrue(text.contains("open http://127.0.0.1:" + server.server().httpPort()), text);

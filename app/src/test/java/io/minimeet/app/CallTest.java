@@ -10,6 +10,7 @@ import io.minimeet.app.media.Soon;
 import io.minimeet.app.media.SyntheticPeer;
 import io.minimeet.app.media.Wire;
 import io.minimeet.ice.IceCredentials;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,7 @@ final class CallTest {
   @Test
   void shouldTellTheWholeCallUnderOneId() {
     try (LogCapture log = LogCapture.start();
-        RunningServer server = RunningServer.start(data);
+        RunningServer server = RunningServer.start(data, "--log.level=info");
         ControlClient control = new ControlClient(server);
         SyntheticPeer peer = new SyntheticPeer()) {
       join(control);
@@ -44,7 +45,9 @@ final class CallTest {
       assertTrue(
           find(log, "media flows")
               .matches(
-                  "INFO \\[" + id + "] media flows \\d+ ms after the offer: AEAD_AES_128_GCM over"
+                  "INFO \\["
+                      + id
+                      + "] media flows \\d+ ms after the offer: AEAD_AES_128_GCM over"
                       + " udp 127\\.0\\.0\\.1:\\d+"),
           find(log, "media flows"));
       assertEquals(id, idOf(log, "in room"));
@@ -58,7 +61,7 @@ final class CallTest {
   @Test
   void shouldTellAnIceRestart() {
     try (LogCapture log = LogCapture.start();
-        RunningServer server = RunningServer.start(data);
+        RunningServer server = RunningServer.start(data, "--log.level=info");
         ControlClient control = new ControlClient(server);
         SyntheticPeer peer = new SyntheticPeer()) {
       join(control);
@@ -76,7 +79,7 @@ final class CallTest {
   @Test
   void shouldTellWhyMediaEnded() {
     try (LogCapture log = LogCapture.start();
-        RunningServer server = RunningServer.start(data);
+        RunningServer server = RunningServer.start(data, "--log.level=info");
         ControlClient control = new ControlClient(server)) {
       join(control);
       try (SyntheticPeer peer = new SyntheticPeer()) {
@@ -93,7 +96,7 @@ final class CallTest {
   @Test
   void shouldTieTheIdsOfAResumedCallTogether() {
     try (LogCapture log = LogCapture.start();
-        RunningServer server = RunningServer.start(data);
+        RunningServer server = RunningServer.start(data, "--log.level=info");
         ControlClient first = new ControlClient(server)) {
       String token = join(first).path("resumeToken").asText();
       try (ControlClient second = new ControlClient(server)) {
@@ -126,14 +129,14 @@ final class CallTest {
           first
               .request("chat_message", ControlClient.data().put("message", "the chat is private"))
               .isEmpty());
-      first.close();
+      first.lose();
       try (ControlClient second = new ControlClient(server)) {
         assertFalse(
             second.request("resume", ControlClient.data().put("resumeToken", token)).isEmpty());
         second.request("leave_room", ControlClient.data());
       }
       Soon.when("out", () -> contains(log, "out of the room"));
-      server.close();
+      server.server().close();
 
       assertTrue(contains(log, "media flows"), "the log is written");
       for (String secret :
@@ -155,7 +158,9 @@ final class CallTest {
   }
 
   private static Wire wire(RunningServer server) {
-    return Wire.udp(new InetSocketAddress("127.0.0.1", server.server().mediaPorts().getFirst()));
+    return Wire.udp(
+        new InetSocketAddress(
+            InetAddress.ofLiteral("127.0.0.1"), server.server().mediaPorts().getFirst()));
   }
 
   /** The server's side, as its answer tells it. */
@@ -203,8 +208,8 @@ final class CallTest {
     return log.lines().stream()
         .filter(line -> line.contains(text))
         .findFirst()
-        .orElseThrow(() ->
-            new AssertionError("no \"" + text + "\" in\n" + String.join("\n", log.lines())));
+        .orElseThrow(
+            () -> new AssertionError("no \"" + text + "\" in\n" + String.join("\n", log.lines())));
   }
 
   private static String idOf(LogCapture log, String text) {

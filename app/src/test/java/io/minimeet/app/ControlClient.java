@@ -95,8 +95,12 @@ final class ControlClient implements WebSocket.Listener, AutoCloseable {
   }
 
   /** Goes without a word, as a lost network does. */
+  void lose() {
+    socket.abort();
+  }
+
   @Override
   public void close() {
-    socket.abort();
+    lose();
   }
 }

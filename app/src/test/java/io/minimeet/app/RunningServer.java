@@ -47,7 +47,8 @@ final class RunningServer implements AutoCloseable {
                 "--media.host=127.0.0.1",
                 "--media.port=0",
                 "--media.shards=1",
-                "--data.dir=" + data));
+                "--data.dir=" + data,
+                "--log.level=warn"));
     for (String flag : more) {
       String key = flag.substring(0, flag.indexOf('=') + 1);
       all.removeIf(set -> set.startsWith(key));

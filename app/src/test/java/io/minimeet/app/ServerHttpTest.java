@@ -106,9 +106,9 @@ final class ServerHttpTest {
 
     text.lines()
         .filter(line -> line.startsWith("# TYPE minimeet_"))
-        .map(line -> line.split(" ")[2])
-        .forEach(name ->
-            assertTrue(text.contains("# HELP " + name + " "), () -> "no help for " + name));
+        .map(line -> line.split(" ", -1)[2])
+        .forEach(
+            name -> assertTrue(text.contains("# HELP " + name + " "), () -> "no help for " + name));
   }
 
   @Test
@@ -181,8 +181,7 @@ final class ServerHttpTest {
     assertProblem(server.send(post), 405);
   }
 
-  private static void assertProblem(HttpResponse<String> response, int status)
-      throws IOException {
+  private static void assertProblem(HttpResponse<String> response, int status) throws IOException {
     assertEquals(status, response.statusCode(), response.body());
     assertEquals("application/problem+json", header(response, "Content-Type"));
     JsonNode problem = new ObjectMapper().readTree(response.body());

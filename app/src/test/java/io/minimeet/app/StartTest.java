@@ -28,8 +28,7 @@ final class StartTest {
   @TempDir Path folder;
 
   private Typed serve(String... flags) {
-    return Typed.run(
-        Map.of(), Server::start, RunningServer.flags(folder.resolve("data"), flags));
+    return Typed.run(Map.of(), Server::start, RunningServer.flags(folder.resolve("data"), flags));
   }
 
   private static void assertRefused(Typed typed, String sentence) {
@@ -171,8 +170,7 @@ final class StartTest {
             URI.create(
                 "http://%s:%d/healthz"
                     .formatted(
-                        host.contains(":") ? "[" + host + "]" : host,
-                        server.server().httpPort()));
+                        host.contains(":") ? "[" + host + "]" : host, server.server().httpPort()));
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
         assertEquals(200, connection.getResponseCode(), uri.toString());
         connection.disconnect();

@@ -45,8 +45,7 @@ final class StopTest {
     ControlClient guest = new ControlClient(server);
     assertFalse(guest.request("join_room", ControlClient.data().put("roomId", "r")).isEmpty());
 
-    CompletableFuture<Void> stopped =
-        CompletableFuture.runAsync(() -> server.server().stop(LONG));
+    CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> server.server().stop(LONG));
     assertEquals(LONG.toSeconds(), guest.await("server_draining").path("secondsLeft").asLong());
     assertEquals(503, server.get("/readyz").statusCode());
     assertFalse(stopped.isDone());

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
@@ -24,7 +23,7 @@ final class ConfigCommands {
     CommandLine line = new CommandLine(spec);
     line.addSubcommand("check", ConfigFlags.on(new CommandLine(new Check(environment))));
     line.addSubcommand("print", ConfigFlags.on(new CommandLine(new Print(environment))));
-    line.addSubcommand("reference", new CommandLine(new Reference()));
+    line.addSubcommand("reference", HelpFlag.on(new CommandLine(new Reference())));
     return line;
   }
 
@@ -35,7 +34,6 @@ final class ConfigCommands {
 
   @Command(name = "check", description = "Says what is wrong with the configuration, if anything.")
   static final class Check implements Callable<Integer> {
-    @Mixin private final HelpFlag help = new HelpFlag();
     private final Map<String, String> environment;
 
     @Parameters(arity = "0..*", paramLabel = "--key=value", description = "Configuration flags.")
@@ -59,7 +57,6 @@ final class ConfigCommands {
 
   @Command(name = "print", description = "Prints every value in force and where it came from.")
   static final class Print implements Callable<Integer> {
-    @Mixin private final HelpFlag help = new HelpFlag();
     private final Map<String, String> environment;
 
     @Parameters(arity = "0..*", paramLabel = "--key=value", description = "Configuration flags.")
@@ -85,8 +82,6 @@ final class ConfigCommands {
       name = "reference",
       description = "Prints a configuration file with every key explained.")
   static final class Reference implements Callable<Integer> {
-    @Mixin private final HelpFlag help = new HelpFlag();
-
     @Override
     public Integer call() {
       System.out.print(ConfigCommand.reference());

@@ -1,12 +1,19 @@
 package io.minimeet.app.command;
 
-import picocli.CommandLine.Option;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code --help} of a single command. */
 final class HelpFlag {
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this text and exits.")
-  private boolean asked;
+  private HelpFlag() {}
+
+  static CommandLine on(CommandLine line) {
+    line.getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Shows this text and exits.")
+                .build());
+    return line;
+  }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Runs the server until the process is told to end. */
@@ -25,7 +24,6 @@ public final class ServeCommand implements Callable<Integer> {
     void run(MiniMeetConfig config) throws InterruptedException;
   }
 
-  @Mixin private final HelpFlag help = new HelpFlag();
   private final Map<String, String> environment;
   private final Starter starter;
 

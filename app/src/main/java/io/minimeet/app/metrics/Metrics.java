@@ -64,7 +64,11 @@ public final class Metrics implements AutoCloseable {
       switch (level) {
         case ROOMS, PARTICIPANTS, SLOTS_IN_USE -> add(level, counters, tags);
         // All shards share one bound and one count; a sum over the shards would be wrong.
-        case HANDSHAKES_IN_PROGRESS -> add(level, counters, Tags.empty());
+        case HANDSHAKES_IN_PROGRESS -> {
+          if (shard == 0) {
+            add(level, counters, Tags.empty());
+          }
+        }
       }
     }
     Gauge.builder("minimeet.event.loop.lag.seconds", () -> lagNanos.getAsLong() / NANOS_PER_SECOND)

@@ -33,7 +33,7 @@ final class MiniMeetCommandTest {
   @ValueSource(
       strings = {"--http.port=9001 --media.port=9002", "serve --http.port=9001 --media.port=9002"})
   void shouldServeWithTheFlags(String line) {
-    Typed typed = type(line.split(" "));
+    Typed typed = type(line.split(" ", -1));
 
     assertEquals(0, typed.exitCode(), typed.toString());
     assertEquals(9001, started.getFirst().http().port());
@@ -165,7 +165,7 @@ final class MiniMeetCommandTest {
     "config print --help, value",
   })
   void shouldHelpWithACommand(String line, String word) {
-    Typed typed = type(line.split(" "));
+    Typed typed = type(line.split(" ", -1));
 
     assertEquals(0, typed.exitCode(), typed.toString());
     assertTrue(typed.out().contains("Usage: minimeet"), typed.out());
@@ -191,7 +191,7 @@ final class MiniMeetCommandTest {
     "config prnt --http.port=1, print",
   })
   void shouldSuggestTheCommandThatWasMeant(String line, String meant) {
-    Typed typed = type(line.split(" "));
+    Typed typed = type(line.split(" ", -1));
 
     assertEquals(2, typed.exitCode(), typed.toString());
     assertTrue(typed.err().contains("Did you mean"), typed.err());
@@ -203,7 +203,7 @@ final class MiniMeetCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"xyzzy", "-x", "config", "config xyzzy", "config reference more"})
   void shouldRefuseWhatItDoesNotUnderstand(String line) {
-    Typed typed = type(line.split(" "));
+    Typed typed = type(line.split(" ", -1));
 
     assertEquals(2, typed.exitCode(), typed.toString());
     assertFalse(typed.err().isBlank());

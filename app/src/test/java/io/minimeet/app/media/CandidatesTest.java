@@ -60,7 +60,7 @@ final class CandidatesTest {
   }
 
   private static List<String> words(String text) {
-    return text.isBlank() ? List.of() : Arrays.asList(text.strip().split(" "));
+    return text.isBlank() ? List.of() : Arrays.asList(text.strip().split(" ", -1));
   }
 
   @Test
@@ -75,7 +75,7 @@ final class CandidatesTest {
             "udp 2001:db8:0:0:0:0:0:10 7882",
             "tcp 2001:db8:0:0:0:0:0:10 7882"),
         lines.stream()
-            .map(line -> line.toLowerCase(java.util.Locale.ROOT).split(" "))
+            .map(line -> line.toLowerCase(java.util.Locale.ROOT).split(" ", -1))
             .map(words -> words[2] + " " + words[4] + " " + words[5])
             .toList());
   }
@@ -95,7 +95,7 @@ final class CandidatesTest {
     for (String line :
         Candidates.lines(
             MediaSetup.addresses("192.0.2.10", "192.0.2.11", "2001:db8::10"), 7882, true)) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       (words[2].equalsIgnoreCase("udp") ? udp : tcp).add(Long.valueOf(words[3]));
     }
 

@@ -4,12 +4,14 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** Everything that is logged until it is closed, traces included. */
+/** Everything that is logged until it is closed, traces included; nobody else sees it. */
 public final class LogCapture implements AutoCloseable {
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -24,11 +26,14 @@ public final class LogCapture implements AutoCloseable {
           lines.add(event.getLevel() + " " + event.getFormattedMessage() + trace);
         }
       };
+  private final List<Appender<ILoggingEvent>> others = new ArrayList<>();
   private final Level levelBefore = root.getLevel();
 
   private LogCapture() {
     appender.setContext(root.getLoggerContext());
     appender.start();
+    root.iteratorForAppenders().forEachRemaining(others::add);
+    others.forEach(root::detachAppender);
     root.addAppender(appender);
   }
 
@@ -45,6 +50,7 @@ public final class LogCapture implements AutoCloseable {
   @Override
   public void close() {
     root.detachAppender(appender);
+    others.forEach(root::addAppender);
     root.setLevel(levelBefore);
   }
 }

@@ -136,7 +136,7 @@ final class RoomClient implements AutoCloseable {
   /** Where the first candidate of this transport points to. */
   InetSocketAddress candidate(String transport) {
     for (String candidate : candidates()) {
-      String[] words = candidate.split(" ");
+      String[] words = candidate.split(" ", -1);
       if (words[2].equalsIgnoreCase(transport)) {
         return new InetSocketAddress(InetAddress.ofLiteral(words[4]), Integer.parseInt(words[5]));
       }

@@ -27,6 +27,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import java.lang.foreign.MemorySegment;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -34,13 +35,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Bugs are put into what the shard is given; the loop must survive each. */
 final class ShardLoopTest {
-  private static final InetSocketAddress CLIENT = new InetSocketAddress("192.0.2.77", 4444);
+  private static final InetSocketAddress CLIENT =
+      new InetSocketAddress(InetAddress.ofLiteral("192.0.2.77"), 4444);
 
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -91,7 +94,7 @@ final class ShardLoopTest {
       loop.batchComplete();
     });
 
-    assertEquals(3, egress.attempts);
+    assertEquals(3, egress.attempts.get());
     assertEquals(3, counters.count(Counter.FAILURES));
     anna.settle();
     assertEquals(0, counters.level(Level.SLOTS_IN_USE), "a failed datagram's slot goes back");
@@ -206,7 +209,7 @@ final class ShardLoopTest {
   /** Throws whenever a STUN answer is to be sent. */
   private static final class BrokenEgress implements Egress {
     private final SocketEgress sound;
-    private volatile int attempts;
+    private final AtomicInteger attempts = new AtomicInteger();
 
     BrokenEgress(Counters counters) {
       sound = new SocketEgress(counters);
@@ -214,7 +217,7 @@ final class ShardLoopTest {
 
     @Override
     public void send(byte[] datagram, Path path) {
-      attempts++;
+      attempts.incrementAndGet();
       throw new IllegalStateException("the socket is broken on purpose");
     }
 
