@@ -150,6 +150,11 @@ final class ShardLoop implements HandshakeMailbox {
     }
   }
 
+  /** Whether a valid check of a participant came over this connection. */
+  boolean isProven(Path connection) {
+    return shard().isProven(connection);
+  }
+
   /** From any thread: a command for a room of this shard. */
   void post(String roomId, RoomCommand command) {
     execute("a command", now -> shard().run(roomId, command, now));

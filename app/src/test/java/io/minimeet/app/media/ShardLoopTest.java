@@ -3,22 +3,15 @@ package io.minimeet.app.media;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.minimeet.dtls.BouncyCastleHandshakes;
-import io.minimeet.dtls.DtlsIdentity;
-import io.minimeet.dtls.DtlsOptions;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.Counters.Level;
-import io.minimeet.sfu.Shard;
-import io.minimeet.sfu.ShardOptions;
 import io.minimeet.sfu.api.Done;
 import io.minimeet.sfu.api.Joined;
 import io.minimeet.sfu.api.MediaPlane;
 import io.minimeet.sfu.api.Refusal;
 import io.minimeet.sfu.api.Reply;
 import io.minimeet.sfu.api.RoomCommand;
-import io.minimeet.sfu.buffer.PacketSlots;
-import io.minimeet.sfu.room.RoomOptions;
 import io.minimeet.sfu.transport.Egress;
 import io.minimeet.sfu.transport.Path;
 import io.netty.buffer.ByteBuf;
@@ -29,8 +22,6 @@ import io.netty.channel.nio.NioIoHandler;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -50,30 +41,12 @@ final class ShardLoopTest {
   private final Counters counters = new Counters();
   private final BrokenEgress egress = new BrokenEgress(counters);
   private final ShardLoop loop = new ShardLoop(group.next(), new SocketEgress(counters));
-  private final MediaPlane plane = new OneLoop(loop);
+  private final MediaPlane plane = new OneShard(loop);
   private final LogCapture log = LogCapture.start();
 
   @BeforeEach
   void drive() {
-    SecureRandom random = new SecureRandom();
-    DtlsIdentity identity = DtlsIdentity.generate(random, Instant.now());
-    loop.drive(
-        new Shard(
-            new ShardOptions(
-                List.of("candidate:1 1 udp 1 192.0.2.1 7882 typ host"),
-                identity.fingerprint(),
-                TimeUnit.SECONDS.toNanos(20),
-                0,
-                PacketSlots.SLOT_BYTES * 1024L,
-                10,
-                new RoomOptions(4, TimeUnit.SECONDS.toNanos(30))),
-            new PacketSlots(PacketSlots.SLOT_BYTES * 1024L),
-            counters,
-            new BouncyCastleHandshakes(
-                identity, DtlsOptions.defaults(), task -> Thread.ofVirtual().start(task), random),
-            loop,
-            egress,
-            random));
+    loop.drive(OneShard.of(counters, loop, egress));
   }
 
   @AfterEach
@@ -191,19 +164,6 @@ final class ShardLoopTest {
 
   private void onLoop(Runnable work) {
     loop.eventLoop().submit(work).syncUninterruptibly();
-  }
-
-  /** The media plane of one shard. */
-  private record OneLoop(ShardLoop loop) implements MediaPlane {
-    @Override
-    public void post(String roomId, RoomCommand command) {
-      loop.post(roomId, command);
-    }
-
-    @Override
-    public Population population() {
-      return new Population(0, 0);
-    }
   }
 
   /** Throws whenever a STUN answer is to be sent. */
