@@ -21,14 +21,15 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running media plane: the shards on their event loops and ports. A room's name alone decides
  * its shard, so no thread has to be asked where a room is.
  */
 public final class MediaServer implements MediaPlane, AutoCloseable {
-  /** The goodbyes of ended handshakes come from threads of their own, and go out meanwhile. */
-  private static final long GOODBYE_MILLIS = 50;
+  private static final Logger LOG = LoggerFactory.getLogger(MediaServer.class);
 
   private static final long STOP_MILLIS = 2_000;
 
@@ -38,7 +39,7 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
   private final EventLoopGroup group;
   private final ExecutorService handshakeThreads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<ShardLoop> loops = new ArrayList<>();
-  private final List<Integer> ports = new ArrayList<>();
+  private final List<ShardSockets> doors = new ArrayList<>();
   private SocketBuffers buffers = new SocketBuffers(0, 0, 0);
 
   private MediaServer(MediaOptions options, DatagramTransport transport) {
@@ -75,6 +76,7 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
     SocketEgress egress = new SocketEgress(counters);
     ShardLoop loop = new ShardLoop(group.next(), egress);
     ShardSockets sockets = ShardSockets.open(options, transport, loop, port);
+    doors.add(sockets);
     Shard shard =
         new Shard(
             new ShardOptions(
@@ -95,7 +97,6 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
     sockets.datagrams().forEach(egress::addSocket);
     loop.drive(shard);
     loops.add(loop);
-    ports.add(sockets.port());
     buffers = transport.buffers(sockets.datagrams().getFirst());
     sockets.letIn();
   }
@@ -127,7 +128,7 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
   }
 
   public List<Integer> ports() {
-    return List.copyOf(ports);
+    return doors.stream().map(ShardSockets::port).toList();
   }
 
   /** The addresses that clients are told, the most useful first. */
@@ -151,13 +152,29 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
       return;
     }
     loops.forEach(ShardLoop::close);
+    awaitGoodbyes();
+    // A group that is shut down without a quiet time may leave its channels open.
+    doors.forEach(ShardSockets::close);
+    loops.forEach(ShardLoop::closeConnections);
     boolean ended =
         group
-            .shutdownGracefully(GOODBYE_MILLIS, STOP_MILLIS, TimeUnit.MILLISECONDS)
+            .shutdownGracefully(0, STOP_MILLIS, TimeUnit.MILLISECONDS)
             .awaitUninterruptibly(2 * STOP_MILLIS, TimeUnit.MILLISECONDS);
-    handshakeThreads.shutdownNow();
     if (ended) {
       loops.forEach(ShardLoop::releaseMemory);
     }
+  }
+
+  /** The last words of an association come from a thread of its own; the loops send them. */
+  private void awaitGoodbyes() {
+    handshakeThreads.shutdown();
+    try {
+      if (!handshakeThreads.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+        LOG.debug("Some DTLS associations did not end in time.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    handshakeThreads.shutdownNow();
   }
 }

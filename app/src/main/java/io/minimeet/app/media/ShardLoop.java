@@ -237,6 +237,11 @@ final class ShardLoop implements HandshakeMailbox {
         .awaitUninterruptibly(TimeUnit.SECONDS.toMillis(1));
   }
 
+  /** What is left to be sent goes out before. */
+  void closeConnections() {
+    loop.submit(egress::closeConnections).awaitUninterruptibly(TimeUnit.SECONDS.toMillis(1));
+  }
+
   /** After the loop has ended. */
   void releaseMemory() {
     shard().slots().close();

@@ -395,6 +395,7 @@ final class MediaServerTest {
     server.close();
 
     assertEquals(DtlsEnd.CLOSED_BY_PEER, Soon.get(anna.peer().ended()));
+    assertEquals(DtlsEnd.CLOSED_BY_PEER, Soon.get(ben.peer().ended()));
     Stream.of(anna, ben)
         .forEach(client ->
             assertTrue(client.events().contains(new RoomEvent.Removed(LeaveReason.ROOM_CLOSED))));
