@@ -147,6 +147,7 @@ public final class Server implements AutoCloseable {
   /** Tells everybody that the end is near, and takes nobody new in. */
   public void drain(Duration left) {
     ready = false;
+    media.drain();
     signaling.drain(left.toSeconds());
   }
 

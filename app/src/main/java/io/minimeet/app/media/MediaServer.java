@@ -8,6 +8,7 @@ import io.minimeet.sfu.Counters.Level;
 import io.minimeet.sfu.Shard;
 import io.minimeet.sfu.ShardOptions;
 import io.minimeet.sfu.api.MediaPlane;
+import io.minimeet.sfu.api.Refusal;
 import io.minimeet.sfu.api.RoomCommand;
 import io.minimeet.sfu.buffer.PacketSlots;
 import io.netty.channel.EventLoopGroup;
@@ -40,6 +41,7 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
   private final ExecutorService handshakeThreads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<ShardLoop> loops = new ArrayList<>();
   private final List<ShardSockets> doors = new ArrayList<>();
+  private volatile boolean draining;
   private SocketBuffers buffers = new SocketBuffers(0, 0, 0);
 
   private MediaServer(MediaOptions options, DatagramTransport transport) {
@@ -103,7 +105,20 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
 
   @Override
   public void post(String roomId, RoomCommand command) {
-    loops.get(Math.floorMod(roomId.hashCode(), loops.size())).post(roomId, command);
+    ShardLoop loop = loops.get(Math.floorMod(roomId.hashCode(), loops.size()));
+    if (draining && command instanceof RoomCommand.Join join) {
+      loop.refuse(
+          join.reply(),
+          new Refusal(
+              Refusal.Code.DRAINING, "The server is about to stop and takes nobody new in."));
+    } else {
+      loop.post(roomId, command);
+    }
+  }
+
+  /** Takes nobody new in, by whatever door; those who are in a room stay. */
+  public void drain() {
+    draining = true;
   }
 
   @Override

@@ -37,8 +37,15 @@ public final class LogCapture implements AutoCloseable {
     root.addAppender(appender);
   }
 
+  /** At the level that is set, or that the server sets. */
   public static LogCapture start() {
     return new LogCapture();
+  }
+
+  public static LogCapture start(Level level) {
+    LogCapture capture = new LogCapture();
+    capture.root.setLevel(level);
+    return capture;
   }
 
   /** So far. */

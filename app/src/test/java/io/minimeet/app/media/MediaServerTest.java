@@ -384,6 +384,39 @@ final class MediaServerTest {
   }
 
   @Test
+  void shouldServeIpv4AndIpv6WhereNoAddressIsSet() {
+    assumeTrue(hasAddress("::1"), "this machine has no IPv6 loopback address");
+    MediaServer server = start(MediaSetup.on());
+    int port = server.ports().getFirst();
+    RoomClient anna = join(server, ROOM, "anna");
+    anna.connect(opened(Wire.udp(new InetSocketAddress(InetAddress.ofLiteral("::1"), port))));
+    RoomClient ben = join(server, ROOM, "ben");
+    ben.connect(opened(Wire.udp(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port))));
+    RoomClient cleo = join(server, ROOM, "cleo");
+    cleo.connect(opened(Wire.tcp(new InetSocketAddress(InetAddress.ofLiteral("::1"), port))));
+    RoomClient.warmUp(anna, ben);
+
+    assertHears(anna, ben, 50);
+    assertHears(ben, anna, 50);
+    cleo.check();
+  }
+
+  @Test
+  void shouldTakeNobodyInWhileItDrainsAndLeaveThoseInARoomAlone() {
+    MediaServer server = start(MediaSetup.on("127.0.0.1"));
+    RoomClient anna = caller(server, "anna");
+    RoomClient ben = caller(server, "ben");
+    RoomClient.warmUp(anna, ben);
+
+    server.drain();
+
+    AssertionError refused =
+        assertThrows(AssertionError.class, () -> RoomClient.join(server, ROOM, "cleo"));
+    assertTrue(refused.getMessage().contains("DRAINING"), refused.getMessage());
+    assertHears(anna, ben, 20);
+  }
+
+  @Test
   void shouldSayGoodbyeAndFreeItsPortsWhenItCloses() throws IOException {
     MediaServer server = start(MediaSetup.on("127.0.0.1"));
     RoomClient anna = caller(server, "anna");

@@ -166,6 +166,11 @@ final class RoomClient implements AutoCloseable {
     other.peer.heard().clear();
   }
 
+  /** Which is its call's id too. */
+  String name() {
+    return joined.self().name();
+  }
+
   SyntheticPeer peer() {
     return peer;
   }

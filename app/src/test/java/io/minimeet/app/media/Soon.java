@@ -2,6 +2,7 @@ package io.minimeet.app.media;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -36,6 +37,13 @@ public final class Soon {
   }
 
   public static <T> T get(CompletableFuture<T> future) {
-    return future.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    try {
+      return future.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof AssertionError failed) {
+        throw failed;
+      }
+      throw e;
+    }
   }
 }
