@@ -3,6 +3,7 @@ package io.minimeet.app;
 import io.minimeet.app.media.MediaServer;
 import io.minimeet.config.MiniMeetConfig;
 import io.minimeet.srtp.SrtpProvider;
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,6 @@ final class Announcement {
   private static String texts(List<InetAddress> addresses) {
     return addresses.isEmpty()
         ? "no address"
-        : addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+        : addresses.stream().map(NetUtil::toAddressString).collect(Collectors.joining(", "));
   }
 }

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of all that outlives the process. One server at a time has it. */
@@ -45,10 +49,21 @@ final class DataFolder implements AutoCloseable {
           "cannot write to the data folder "
               + folder.toAbsolutePath().normalize()
               + " ("
-              + e.getMessage()
+              + reason(e)
               + "): make it writable, or choose another with --data.dir",
           e);
     }
+  }
+
+  /** The message of a file's exception is the file's name; its reason is elsewhere. */
+  private static String reason(IOException e) {
+    return switch (e) {
+      case FileAlreadyExistsException exists -> "there is a file of that name";
+      case AccessDeniedException denied -> "permission denied";
+      case FileSystemException other when other.getReason() != null ->
+          other.getReason().toLowerCase(Locale.ROOT);
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -96,6 +96,10 @@ public final class Server implements AutoCloseable {
     ended.await();
   }
 
+  Announcement announcement() {
+    return announcement;
+  }
+
   private void announce() {
     announcement.lines().forEach(LOG::info);
     announcement.warnings().forEach(LOG::warn);
@@ -143,6 +147,7 @@ public final class Server implements AutoCloseable {
   /** Tells everybody that the end is near, and takes nobody new in. */
   public void drain(Duration left) {
     ready = false;
+    media.drain();
     signaling.drain(left.toSeconds());
   }
 

@@ -101,6 +101,11 @@ public final class Shard {
     }
   }
 
+  /** Whether a valid check of a participant came over this path. */
+  public boolean isProven(Path path) {
+    return paths.peer(path) != null;
+  }
+
   private void receive(Path path, int slot, int length, long nowNanos) {
     counters.add(Counter.DATAGRAMS_RECEIVED, 1);
     counters.add(Counter.BYTES_RECEIVED, length);

@@ -23,7 +23,7 @@ final class ConfigCommands {
     CommandLine line = new CommandLine(spec);
     line.addSubcommand("check", ConfigFlags.on(new CommandLine(new Check(environment))));
     line.addSubcommand("print", ConfigFlags.on(new CommandLine(new Print(environment))));
-    line.addSubcommand("reference", new CommandLine(new Reference()));
+    line.addSubcommand("reference", HelpFlag.on(new CommandLine(new Reference())));
     return line;
   }
 

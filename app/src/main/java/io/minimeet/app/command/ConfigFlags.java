@@ -10,6 +10,8 @@ final class ConfigFlags {
   private ConfigFlags() {}
 
   static CommandLine on(CommandLine line) {
-    return line.setUnmatchedArgumentsAllowed(true).setUnmatchedOptionsArePositionalParams(true);
+    return HelpFlag.on(line)
+        .setUnmatchedArgumentsAllowed(true)
+        .setUnmatchedOptionsArePositionalParams(true);
   }
 }

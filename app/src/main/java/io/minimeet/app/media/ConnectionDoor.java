@@ -13,13 +13,17 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.net.InetSocketAddress;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Passive ICE-TCP (RFC 6544): each accepted connection carries framed packets (RFC 4571) and is one
  * path to its shard. A connection that says nothing is closed; so is one that claims a packet
- * longer than a slot.
+ * longer than a slot. Where there are too many, a newcomer takes the place of the oldest that no
+ * valid check came over: a client checks at once, so those that fill the door are strangers.
  */
 final class ConnectionDoor extends ChannelInitializer<SocketChannel> {
   /** Strangers can open connections; more than rooms of four could need is an attack. */
@@ -33,16 +37,26 @@ final class ConnectionDoor extends ChannelInitializer<SocketChannel> {
       new WriteBufferWaterMark(64 << 10, 256 << 10);
 
   private final ShardLoop loop;
+  private final int maxConnections;
+
+  /** The oldest first; a proven one is taken out when it is met. */
+  private final Set<Connection> unproven = new LinkedHashSet<>();
+
   private long accepted;
   private int open;
 
   ConnectionDoor(ShardLoop loop) {
+    this(loop, MAX_CONNECTIONS);
+  }
+
+  ConnectionDoor(ShardLoop loop, int maxConnections) {
     this.loop = loop;
+    this.maxConnections = maxConnections;
   }
 
   @Override
   protected void initChannel(SocketChannel channel) {
-    if (open >= MAX_CONNECTIONS) {
+    if (open >= maxConnections && !makeRoom()) {
       channel.close();
       return;
     }
@@ -57,21 +71,49 @@ final class ConnectionDoor extends ChannelInitializer<SocketChannel> {
         .addLast(new Connection(++accepted));
   }
 
+  private boolean makeRoom() {
+    Iterator<Connection> oldest = unproven.iterator();
+    while (oldest.hasNext()) {
+      Connection connection = oldest.next();
+      oldest.remove();
+      if (!connection.isProven()) {
+        connection.close();
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** One client's connection. */
   private final class Connection extends ChannelInboundHandlerAdapter {
     private final long number;
     private @Nullable Path path;
+    private @Nullable Channel channel;
 
     Connection(long number) {
       this.number = number;
     }
 
+    boolean isProven() {
+      Path own = path;
+      return own != null && loop.isProven(own);
+    }
+
+    void close() {
+      Channel own = channel;
+      if (own != null) {
+        own.close();
+      }
+    }
+
     @Override
     public void channelActive(ChannelHandlerContext context) {
-      Channel channel = context.channel();
+      Channel opened = context.channel();
       open++;
-      path = Path.tcp((InetSocketAddress) channel.remoteAddress(), number);
-      loop.egress().addConnection(number, channel);
+      unproven.add(this);
+      channel = opened;
+      path = Path.tcp((InetSocketAddress) opened.remoteAddress(), number);
+      loop.egress().addConnection(number, opened);
       context.fireChannelActive();
     }
 
@@ -98,6 +140,7 @@ final class ConnectionDoor extends ChannelInitializer<SocketChannel> {
       Path closed = path;
       if (closed != null) {
         open--;
+        unproven.remove(this);
         loop.egress().removeConnection(number);
         loop.connectionClosed(closed);
       }

@@ -8,6 +8,7 @@ import io.minimeet.sfu.Counters.Level;
 import io.minimeet.sfu.Shard;
 import io.minimeet.sfu.ShardOptions;
 import io.minimeet.sfu.api.MediaPlane;
+import io.minimeet.sfu.api.Refusal;
 import io.minimeet.sfu.api.RoomCommand;
 import io.minimeet.sfu.buffer.PacketSlots;
 import io.netty.channel.EventLoopGroup;
@@ -21,14 +22,15 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running media plane: the shards on their event loops and ports. A room's name alone decides
  * its shard, so no thread has to be asked where a room is.
  */
 public final class MediaServer implements MediaPlane, AutoCloseable {
-  /** The goodbyes of ended handshakes come from threads of their own, and go out meanwhile. */
-  private static final long GOODBYE_MILLIS = 50;
+  private static final Logger LOG = LoggerFactory.getLogger(MediaServer.class);
 
   private static final long STOP_MILLIS = 2_000;
 
@@ -38,7 +40,8 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
   private final EventLoopGroup group;
   private final ExecutorService handshakeThreads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<ShardLoop> loops = new ArrayList<>();
-  private final List<Integer> ports = new ArrayList<>();
+  private final List<ShardSockets> doors = new ArrayList<>();
+  private volatile boolean draining;
   private SocketBuffers buffers = new SocketBuffers(0, 0, 0);
 
   private MediaServer(MediaOptions options, DatagramTransport transport) {
@@ -75,6 +78,7 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
     SocketEgress egress = new SocketEgress(counters);
     ShardLoop loop = new ShardLoop(group.next(), egress);
     ShardSockets sockets = ShardSockets.open(options, transport, loop, port);
+    doors.add(sockets);
     Shard shard =
         new Shard(
             new ShardOptions(
@@ -95,14 +99,26 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
     sockets.datagrams().forEach(egress::addSocket);
     loop.drive(shard);
     loops.add(loop);
-    ports.add(sockets.port());
     buffers = transport.buffers(sockets.datagrams().getFirst());
     sockets.letIn();
   }
 
   @Override
   public void post(String roomId, RoomCommand command) {
-    loops.get(Math.floorMod(roomId.hashCode(), loops.size())).post(roomId, command);
+    ShardLoop loop = loops.get(Math.floorMod(roomId.hashCode(), loops.size()));
+    if (draining && command instanceof RoomCommand.Join join) {
+      loop.refuse(
+          join.reply(),
+          new Refusal(
+              Refusal.Code.DRAINING, "The server is about to stop and takes nobody new in."));
+    } else {
+      loop.post(roomId, command);
+    }
+  }
+
+  /** Takes nobody new in, by whatever door; those who are in a room stay. */
+  public void drain() {
+    draining = true;
   }
 
   @Override
@@ -127,7 +143,7 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
   }
 
   public List<Integer> ports() {
-    return List.copyOf(ports);
+    return doors.stream().map(ShardSockets::port).toList();
   }
 
   /** The addresses that clients are told, the most useful first. */
@@ -147,14 +163,33 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
   /** Says goodbye to everybody and closes the ports. */
   @Override
   public void close() {
+    if (group.isShuttingDown()) {
+      return;
+    }
     loops.forEach(ShardLoop::close);
+    awaitGoodbyes();
+    // A group that is shut down without a quiet time may leave its channels open.
+    doors.forEach(ShardSockets::close);
+    loops.forEach(ShardLoop::closeConnections);
     boolean ended =
         group
-            .shutdownGracefully(GOODBYE_MILLIS, STOP_MILLIS, TimeUnit.MILLISECONDS)
+            .shutdownGracefully(0, STOP_MILLIS, TimeUnit.MILLISECONDS)
             .awaitUninterruptibly(2 * STOP_MILLIS, TimeUnit.MILLISECONDS);
-    handshakeThreads.shutdownNow();
     if (ended) {
       loops.forEach(ShardLoop::releaseMemory);
     }
+  }
+
+  /** The last words of an association come from a thread of its own; the loops send them. */
+  private void awaitGoodbyes() {
+    handshakeThreads.shutdown();
+    try {
+      if (!handshakeThreads.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+        LOG.debug("Some DTLS associations did not end in time.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    handshakeThreads.shutdownNow();
   }
 }

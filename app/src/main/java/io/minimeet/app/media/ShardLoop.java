@@ -4,6 +4,8 @@ import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.DropReason;
 import io.minimeet.sfu.Shard;
+import io.minimeet.sfu.api.Refusal;
+import io.minimeet.sfu.api.Reply;
 import io.minimeet.sfu.api.RoomCommand;
 import io.minimeet.sfu.buffer.PacketSlots;
 import io.minimeet.sfu.transport.HandshakeMailbox;
@@ -150,9 +152,19 @@ final class ShardLoop implements HandshakeMailbox {
     }
   }
 
+  /** Whether a valid check of a participant came over this connection. */
+  boolean isProven(Path connection) {
+    return shard().isProven(connection);
+  }
+
   /** From any thread: a command for a room of this shard. */
   void post(String roomId, RoomCommand command) {
     execute("a command", now -> shard().run(roomId, command, now));
+  }
+
+  /** From any thread: refuses a command where its answer is expected, on the loop. */
+  void refuse(Reply<?> reply, Refusal refusal) {
+    execute("a refusal", now -> reply.refused(refusal));
   }
 
   @Override
@@ -230,6 +242,11 @@ final class ShardLoop implements HandshakeMailbox {
               egress.flush();
             })
         .awaitUninterruptibly(TimeUnit.SECONDS.toMillis(1));
+  }
+
+  /** What is left to be sent goes out before. */
+  void closeConnections() {
+    loop.submit(egress::closeConnections).awaitUninterruptibly(TimeUnit.SECONDS.toMillis(1));
   }
 
   /** After the loop has ended. */

@@ -115,7 +115,7 @@ final class ShardSockets {
     listeners.forEach(listener -> listener.config().setAutoRead(true));
   }
 
-  private void close() {
+  void close() {
     datagrams.forEach(socket -> socket.close().awaitUninterruptibly());
     listeners.forEach(listener -> listener.close().awaitUninterruptibly());
   }

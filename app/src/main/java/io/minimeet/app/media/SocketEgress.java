@@ -57,6 +57,10 @@ final class SocketEgress implements Egress {
     connections.remove(number);
   }
 
+  void closeConnections() {
+    List.copyOf(connections.values()).forEach(Channel::close);
+  }
+
   @Override
   public int claim() {
     int slot = next;

@@ -61,17 +61,32 @@ public final class Metrics implements AutoCloseable {
           .register(registry);
     }
     for (Level level : Level.values()) {
-      Gauge.builder("minimeet." + dotted(level.name()), counters, it -> it.level(level))
-          .tags(tags)
-          .description(
-              "How many "
-                  + level.name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                  + " there are now.")
-          .register(registry);
+      switch (level) {
+        case ROOMS, PARTICIPANTS, SLOTS_IN_USE -> add(level, counters, tags);
+        // All shards share one bound and one count; a sum over the shards would be wrong.
+        case HANDSHAKES_IN_PROGRESS -> {
+          if (shard == 0) {
+            add(level, counters, Tags.empty());
+          }
+        }
+      }
     }
     Gauge.builder("minimeet.event.loop.lag.seconds", () -> lagNanos.getAsLong() / NANOS_PER_SECOND)
         .tags(tags)
         .description("The longest delay of the event loop's timers in the last 15 to 30 seconds.")
+        .register(registry);
+  }
+
+  private void add(Level level, Counters counters, Tags tags) {
+    Gauge.builder("minimeet." + dotted(level.name()), counters, it -> it.level(level))
+        .tags(tags)
+        .description(
+            switch (level) {
+              case ROOMS -> "Rooms that somebody is in.";
+              case PARTICIPANTS -> "People in rooms.";
+              case SLOTS_IN_USE -> "Packets that are kept for those who have to get them again.";
+              case HANDSHAKES_IN_PROGRESS -> "DTLS handshakes that are neither done nor over.";
+            })
         .register(registry);
   }
 

@@ -343,6 +343,7 @@ public final class Room {
   /** Hears of one participant's media. */
   private final class Media implements PeerListener {
     private final String participantId;
+    private boolean flows;
 
     Media(String participantId) {
       this.participantId = participantId;
@@ -350,6 +351,7 @@ public final class Room {
 
     @Override
     public void connected(long sinceOfferNanos, SrtpProfile profile, String path) {
+      flows = true;
       note(callId -> setting.calls().connected(callId, sinceOfferNanos, profile, path));
     }
 
@@ -374,7 +376,7 @@ public final class Room {
     @Override
     public void silent(long nowNanos) {
       Participant participant = find(participantId);
-      disconnected("silent", nowNanos);
+      disconnected(flows ? "silent" : "it never began", nowNanos);
       if (participant != null && participant.isDetached()) {
         remove(participant, LeaveReason.CONNECTION_LOST);
       }
@@ -387,6 +389,7 @@ public final class Room {
      */
     @Override
     public void disconnected(String cause, long nowNanos) {
+      flows = false;
       Participant participant = find(participantId);
       if (participant != null) {
         setting.calls().disconnected(participant.callId(), cause);
