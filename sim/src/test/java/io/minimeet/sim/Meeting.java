@@ -130,9 +130,16 @@ final class Meeting {
   }
 
   Meeting everybodySeesAndHearsEverybody() {
+    people.values().stream().map(SimPeer::room).distinct().forEach(this::everyone);
+    return this;
+  }
+
+  /** Everybody in this room sees and hears everybody else there. */
+  Meeting everyone(String inRoom) {
     for (SimPeer viewer : people.values()) {
       for (SimPeer other : people.values()) {
         if (viewer != other
+            && viewer.room().equals(inRoom)
             && viewer.isInRoom()
             && other.isInRoom()
             && viewer.room().equals(other.room())) {
@@ -154,60 +161,55 @@ final class Meeting {
 
   /** Something of {@code other} was played within the last 300 ms. */
   Meeting plays(String viewer, String other, Source source) {
-    return expect(
-        () -> {
-          Optional<SlotReceiver> slot =
-              of(viewer).receiverOf(of(other).participantId(), source);
-          assertTrue(
-              slot.isPresent(), viewer + " has no slot with the " + source + " of " + other);
-          PublishedStream shown = slot.orElseThrow().shown();
-          assertTrue(
-              shown != null
-                  && shown.participantId().equals(of(other).participantId())
-                  && shown.source() == source
-                  && world.time().nowNanos() - slot.orElseThrow().shownNanos() < 300 * MILLI,
-              "%s plays nothing of the %s of %s now; last %s, waits for %s"
-                  .formatted(viewer, source, other, shown, slot.orElseThrow().waitsFor()));
-        });
+    return expect(() -> {
+      Optional<SlotReceiver> slot = of(viewer).receiverOf(of(other).participantId(), source);
+      assertTrue(slot.isPresent(), viewer + " has no slot with the " + source + " of " + other);
+      PublishedStream shown = slot.orElseThrow().shown();
+      assertTrue(
+          shown != null
+              && shown.participantId().equals(of(other).participantId())
+              && shown.source() == source
+              && world.time().nowNanos() - slot.orElseThrow().shownNanos() < 300 * MILLI,
+          "%s plays nothing of the %s of %s now; last %s, waits for %s"
+              .formatted(viewer, source, other, shown, slot.orElseThrow().waitsFor()));
+    });
   }
 
   Meeting playsNothingOf(String viewer, String other, Source source) {
-    return expect(
-        () -> {
-          for (SlotReceiver slot : of(viewer).receivers().values()) {
-            PublishedStream shown = slot.shown();
-            boolean now = world.time().nowNanos() - slot.shownNanos() < 300 * MILLI;
-            assertTrue(
-                !now
-                    || shown == null
-                    || shown.source() != source
-                    || !shown.participantId().equals(of(other).participantId()),
-                viewer + " still plays " + shown);
-          }
-        });
+    return expect(() -> {
+      for (SlotReceiver slot : of(viewer).receivers().values()) {
+        PublishedStream shown = slot.shown();
+        boolean now = world.time().nowNanos() - slot.shownNanos() < 300 * MILLI;
+        assertTrue(
+            !now
+                || shown == null
+                || shown.source() != source
+                || !shown.participantId().equals(of(other).participantId()),
+            viewer + " still plays " + shown);
+      }
+    });
   }
 
-  /** Call when settled: every packet of every stream reached every other person in the room once. */
+  /**
+   * Call when settled: every packet of every stream reached every other person in the room once.
+   */
   Meeting everyPacketReachedEverybodyOnce() {
-    return expect(
-        () -> {
-          for (SimPeer other : people.values()) {
-            for (SendStream stream : other.streams()) {
-              for (SimPeer viewer : people.values()) {
-                if (viewer != other && viewer.room().equals(other.room())) {
-                  long got =
-                      viewer.receivers().values().stream()
-                          .mapToLong(slot -> slot.packetsOf(stream.record()))
-                          .sum();
-                  assertEquals(
-                      stream.record().count(),
-                      got,
-                      "packets of " + stream.record() + " at " + viewer);
-                }
-              }
+    return expect(() -> {
+      for (SimPeer other : people.values()) {
+        for (SendStream stream : other.streams()) {
+          for (SimPeer viewer : people.values()) {
+            if (viewer != other && viewer.room().equals(other.room())) {
+              long got =
+                  viewer.receivers().values().stream()
+                      .mapToLong(slot -> slot.packetsOf(stream.record()))
+                      .sum();
+              assertEquals(
+                  stream.record().count(), got, "packets of " + stream.record() + " at " + viewer);
             }
           }
-        });
+        }
+      }
+    });
   }
 
   /** The slots of all in the room. */
@@ -227,11 +229,10 @@ final class Meeting {
   }
 
   Meeting countsNo(DropReason... reasons) {
-    return expect(
-        () -> {
-          for (DropReason reason : reasons) {
-            assertEquals(0, dropped(reason), reason.name());
-          }
-        });
+    return expect(() -> {
+      for (DropReason reason : reasons) {
+        assertEquals(0, dropped(reason), reason.name());
+      }
+    });
   }
 }

@@ -18,7 +18,11 @@ import java.util.Optional;
 /** The m-lines of one page, in their order; a line is never taken away, only made inactive. */
 final class PeerLines {
   private record Line(
-      String mid, MediaKind kind, Optional<Source> source, List<SendStream> streams, boolean live) {}
+      String mid,
+      MediaKind kind,
+      Optional<Source> source,
+      List<SendStream> streams,
+      boolean live) {}
 
   private final ClientShape shape;
   private final List<Line> lines = new ArrayList<>();
@@ -40,11 +44,10 @@ final class PeerLines {
   }
 
   void stopSending(Source source) {
-    lines.replaceAll(
-        line ->
-            line.source().filter(source::equals).isPresent()
-                ? new Line(line.mid(), line.kind(), Optional.empty(), List.of(), false)
-                : line);
+    lines.replaceAll(line ->
+        line.source().filter(source::equals).isPresent()
+            ? new Line(line.mid(), line.kind(), Optional.empty(), List.of(), false)
+            : line);
   }
 
   /** The mid under which something is sent. */

@@ -32,37 +32,91 @@ record PeerPlan(
 
   PeerPlan simulcast(String... layers) {
     return new PeerPlan(
-        kind, microphone, camera, List.of(layers), audioSlots, videoSlots, framesPerSecond,
-        pictures, firstSequence, firstTimestamp, reorderWindowNanos);
+        kind,
+        microphone,
+        camera,
+        List.of(layers),
+        audioSlots,
+        videoSlots,
+        framesPerSecond,
+        pictures,
+        firstSequence,
+        firstTimestamp,
+        reorderWindowNanos);
   }
 
   PeerPlan sending(boolean sound, boolean picture) {
     return new PeerPlan(
-        kind, sound, picture, rids, audioSlots, videoSlots, framesPerSecond, pictures,
-        firstSequence, firstTimestamp, reorderWindowNanos);
+        kind,
+        sound,
+        picture,
+        rids,
+        audioSlots,
+        videoSlots,
+        framesPerSecond,
+        pictures,
+        firstSequence,
+        firstTimestamp,
+        reorderWindowNanos);
   }
 
   PeerPlan slots(int audio, int video) {
     return new PeerPlan(
-        kind, microphone, camera, rids, audio, video, framesPerSecond, pictures, firstSequence,
-        firstTimestamp, reorderWindowNanos);
+        kind,
+        microphone,
+        camera,
+        rids,
+        audio,
+        video,
+        framesPerSecond,
+        pictures,
+        firstSequence,
+        firstTimestamp,
+        reorderWindowNanos);
   }
 
   PeerPlan pictures(int perSecond, PictureSize size) {
     return new PeerPlan(
-        kind, microphone, camera, rids, audioSlots, videoSlots, perSecond, size, firstSequence,
-        firstTimestamp, reorderWindowNanos);
+        kind,
+        microphone,
+        camera,
+        rids,
+        audioSlots,
+        videoSlots,
+        perSecond,
+        size,
+        firstSequence,
+        firstTimestamp,
+        reorderWindowNanos);
   }
 
   PeerPlan countingFrom(int sequence, int timestamp) {
     return new PeerPlan(
-        kind, microphone, camera, rids, audioSlots, videoSlots, framesPerSecond, pictures, sequence,
-        timestamp, reorderWindowNanos);
+        kind,
+        microphone,
+        camera,
+        rids,
+        audioSlots,
+        videoSlots,
+        framesPerSecond,
+        pictures,
+        sequence,
+        timestamp,
+        reorderWindowNanos);
   }
 
   PeerPlan waitingForReordered(long nanos) {
     return new PeerPlan(
-        kind, microphone, camera, rids, audioSlots, videoSlots, framesPerSecond, pictures,
-        firstSequence, firstTimestamp, nanos);
+        kind,
+        microphone,
+        camera,
+        rids,
+        audioSlots,
+        videoSlots,
+        framesPerSecond,
+        pictures,
+        firstSequence,
+        firstTimestamp,
+        nanos);
   }
 }

@@ -44,22 +44,20 @@ class PerfectNetworkTest {
     meeting
         .leaves("bob")
         .seconds(1)
-        .expect(
-            () -> {
-              assertTrue(meeting.of("ann").view().slotsOf(bob).isEmpty());
-              assertTrue(meeting.of("ann").view().leaveReasonOf(bob).isPresent());
-            })
+        .expect(() -> {
+          assertTrue(meeting.of("ann").view().slotsOf(bob).isEmpty());
+          assertTrue(meeting.of("ann").view().leaveReasonOf(bob).isPresent());
+        })
         .playsNothingOf("ann", "bob", Source.CAMERA)
         .everybodySeesAndHearsEverybody()
         .come("dan")
         .seconds(2)
         .everybodySeesAndHearsEverybody()
-        .expect(
-            () -> {
-              for (SlotReceiver slot : meeting.allSlots()) {
-                assertEquals(0, slot.asked(), "asked for repairs in slot " + slot.mid());
-              }
-            })
+        .expect(() -> {
+          for (SlotReceiver slot : meeting.allSlots()) {
+            assertEquals(0, slot.asked(), "asked for repairs in slot " + slot.mid());
+          }
+        })
         .ends();
   }
 }

@@ -18,6 +18,7 @@ import io.minimeet.sfu.api.ResumeToken;
 import io.minimeet.sfu.api.RoomCommand;
 import io.minimeet.sfu.api.RoomEvent;
 import io.minimeet.sfu.api.SessionAnswer;
+import io.minimeet.sfu.api.SessionOffer;
 import io.minimeet.sfu.api.SlotWish;
 import io.minimeet.sfu.api.Source;
 import io.minimeet.sim.client.Camera;
@@ -75,6 +76,7 @@ final class SimPeer implements ClientTransport.Inlet {
   private final Map<Source, Microphone> microphones = new EnumMap<>(Source.class);
   private InetSocketAddress address;
   private Fingerprint fingerprint;
+  private IceCredentials serverIce;
   private RoomView view;
   private PeerLines lines;
   private SendStream.TransportCount transportCount = new SendStream.TransportCount(0);
@@ -107,6 +109,7 @@ final class SimPeer implements ClientTransport.Inlet {
             this::arrived);
     wallClockSkewNanos = random.nextLong(-60_000 * MILLI, 60_000 * MILLI);
     fingerprint = newFingerprint();
+    serverIce = IceCredentials.random(random);
     view = new RoomView(this::told);
     lines = new PeerLines(shape);
   }
@@ -207,18 +210,14 @@ final class SimPeer implements ClientTransport.Inlet {
   /** Offers all lines; a refusal is a failure. */
   void offer() {
     ClientTransport current = transport;
-    IceCredentials local =
-        current == null ? IceCredentials.random(random) : current.local();
-    SessionAnswer answer = negotiate(local);
+    IceCredentials local = current == null ? IceCredentials.random(random) : current.local();
+    negotiate(local);
     if (current == null) {
-      IceCredentials remote =
-          new IceCredentials(answer.ice().usernameFragment(), answer.ice().password());
-      transport =
-          new ClientTransport(random, fingerprint, local, remote, this::send, this);
+      transport = new ClientTransport(random, fingerprint, local, serverIce, this::send, this);
     }
   }
 
-  private SessionAnswer negotiate(IceCredentials local) {
+  private void negotiate(IceCredentials local) {
     offers++;
     Answer<SessionAnswer> answer = new Answer<>();
     RemoteIce ice = new RemoteIce(local.usernameFragment(), local.password());
@@ -227,14 +226,14 @@ final class SimPeer implements ClientTransport.Inlet {
         new RoomCommand.Negotiate(
             participantId, lines.offer(ice, fingerprint.toSdp()), lines.sources(), answer));
     SessionAnswer agreed = answer.value();
+    world.invariants().answered(this, agreed.media());
     for (SessionAnswer.AnsweredMedia media : agreed.media()) {
       media.sends().ifPresent(sent -> open(media, sent));
     }
-    return agreed;
+    serverIce = new IceCredentials(agreed.ice().usernameFragment(), agreed.ice().password());
   }
 
   private void open(SessionAnswer.AnsweredMedia media, SessionAnswer.SentTrack sent) {
-    world.invariants().answered(this, media.mid(), media.kind(), sent);
     receivers.computeIfAbsent(
         media.mid(),
         mid ->
@@ -274,8 +273,7 @@ final class SimPeer implements ClientTransport.Inlet {
     RoomView old = view;
     view = new RoomView(this::told);
     Answer<Joined> answer = new Answer<>(this::entered);
-    world.run(
-        room, new RoomCommand.Resume(Objects.requireNonNull(token), "call", view, answer));
+    world.run(room, new RoomCommand.Resume(Objects.requireNonNull(token), "call", view, answer));
     if (answer.refusal() != null) {
       view = old;
       return false;
@@ -309,9 +307,8 @@ final class SimPeer implements ClientTransport.Inlet {
 
   void restartIce() {
     IceCredentials local = IceCredentials.random(random);
-    SessionAnswer answer = negotiate(local);
-    transport().restart(local, new IceCredentials(
-        answer.ice().usernameFragment(), answer.ice().password()));
+    negotiate(local);
+    transport().restart(local, serverIce);
     check();
   }
 
@@ -452,6 +449,20 @@ final class SimPeer implements ClientTransport.Inlet {
     up.send(new Datagram(datagram, address, carries));
   }
 
+  /** Offers whatever is given; true when the server agreed. */
+  boolean offerNonsense(SessionOffer offer) {
+    Answer<SessionAnswer> answer = new Answer<>();
+    world.run(room, new RoomCommand.Negotiate(participantId, offer, lines.sources(), answer));
+    return answer.refusal() == null;
+  }
+
+  /** A well-formed offer of this page's lines. */
+  SessionOffer usualOffer() {
+    IceCredentials local = transport().local();
+    return lines.offer(
+        new RemoteIce(local.usernameFragment(), local.password()), fingerprint.toSdp());
+  }
+
   /** Sends a datagram as it is, over this client's path. */
   void sendRaw(byte[] datagram) {
     send(datagram, null);
@@ -489,6 +500,9 @@ final class SimPeer implements ClientTransport.Inlet {
 
   @Override
   public void rtp(MemorySegment plain, int length) {
+    if (world.invariants().isLawless(room)) {
+      return;
+    }
     ReceivedPacket packet = ReceivedPacket.read(plain, length);
     long now = world.time().nowNanos();
     for (SlotReceiver slot : receivers.values()) {
@@ -510,8 +524,7 @@ final class SimPeer implements ClientTransport.Inlet {
     packets.reset(plain, 0, length);
     while (packets.next()) {
       long at = packets.at();
-      if (packets.type() == RtcpType.TRANSPORT_FEEDBACK
-          && packets.count() == FeedbackFormat.NACK) {
+      if (packets.type() == RtcpType.TRANSPORT_FEEDBACK && packets.count() == FeedbackFormat.NACK) {
         nacked(plain, at);
       } else if (packets.type() == RtcpType.PAYLOAD_FEEDBACK
           && packets.count() == FeedbackFormat.PLI) {
@@ -560,6 +573,11 @@ final class SimPeer implements ClientTransport.Inlet {
 
   private ClientTransport transport() {
     return Objects.requireNonNull(transport, "no peer connection");
+  }
+
+  /** What the server's last answer said. */
+  IceCredentials serverIce() {
+    return serverIce;
   }
 
   Optional<ClientTransport> connection() {
@@ -646,7 +664,9 @@ final class SimPeer implements ClientTransport.Inlet {
     return detachedNanos;
   }
 
-  /** Whether it asked for somebody in a slot, which leaves seats empty for those who are not there. */
+  /**
+   * Whether it asked for somebody in a slot, which leaves seats empty for those who are not there.
+   */
   boolean hasWishes() {
     return wishing;
   }

@@ -217,7 +217,10 @@ final class SlotWitness {
     boolean recent = highestIncoming - published.sequence() < 400;
     if (recent && !published.isPadding() && holes.containsValue(published.sequence())) {
       throw new AssertionError(
-          "slot " + mid + ": a late packet was not sent on, though its place is free: " + published);
+          "slot "
+              + mid
+              + ": a late packet was not sent on, though its place is free: "
+              + published);
     }
   }
 
@@ -245,8 +248,7 @@ final class SlotWitness {
     return entry != null && entry.sequence() == sequence ? entry : null;
   }
 
-  private void check(
-      boolean holds, String otherwise, long sequence, PublishedPacket published) {
+  private void check(boolean holds, String otherwise, long sequence, PublishedPacket published) {
     if (!holds) {
       throw new AssertionError(
           "slot %s, packet %d (%d on the wire) with %s: %s; highest %d of %s"

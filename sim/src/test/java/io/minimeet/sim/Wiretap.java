@@ -50,14 +50,18 @@ final class Wiretap {
   void read(byte[] datagram) {
     MemorySegment.copy(datagram, 0, scratch, ValueLayout.JAVA_BYTE, 0, datagram.length);
     switch (PacketKind.of(scratch, 0, datagram.length)) {
-      case RTP ->
-          findings.rtp(
-              ReceivedPacket.read(
-                  scratch, plain(known().unprotect(scratch, 0, datagram.length), datagram)));
-      case RTCP ->
-          rtcp(plain(known().unprotectRtcp(scratch, 0, datagram.length), datagram));
+      case RTP -> rtp(datagram);
+      case RTCP -> rtcp(datagram);
       case STUN, DTLS -> {}
       case UNKNOWN -> throw new AssertionError("the server sent a datagram of no known kind");
+    }
+  }
+
+  private void rtp(byte[] datagram) {
+    int plain = known().unprotect(scratch, 0, datagram.length);
+    // Our own reader keeps state for 64 streams only; a client that makes slot after slot has more.
+    if (plain != SrtpFailure.TOO_MANY_STREAMS) {
+      findings.rtp(ReceivedPacket.read(scratch, plain(plain, datagram)));
     }
   }
 
@@ -75,6 +79,13 @@ final class Wiretap {
               .formatted(datagram.length, SrtpFailure.name(result)));
     }
     return result;
+  }
+
+  private void rtcp(byte[] datagram) {
+    int plain = known().unprotectRtcp(scratch, 0, datagram.length);
+    if (plain != SrtpFailure.TOO_MANY_STREAMS) {
+      rtcp(plain(plain, datagram));
+    }
   }
 
   private void rtcp(int length) {

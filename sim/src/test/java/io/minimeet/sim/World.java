@@ -122,13 +122,12 @@ final class World {
   /** Lets time pass. */
   void pass(long nanos) {
     long until = time.nowNanos() + nanos;
-    guarded(
-        () -> {
-          invariants.afterEvent();
-          while (time.step(until)) {
-            invariants.afterEvent();
-          }
-        });
+    guarded(() -> {
+      invariants.afterEvent();
+      while (time.step(until)) {
+        invariants.afterEvent();
+      }
+    });
   }
 
   /** Does something; whatever goes wrong in it is told with the seed and the moment. */
@@ -156,15 +155,14 @@ final class World {
   /** Everybody leaves; the server must have given everything back. */
   void end() {
     settle();
-    guarded(
-        () -> {
-          for (SimPeer peer : peers) {
-            if (invariants.present(peer.room()).contains(peer)) {
-              peer.leave();
-              invariants.afterEvent();
-            }
-          }
-        });
+    guarded(() -> {
+      for (SimPeer peer : peers) {
+        if (invariants.present(peer.room()).contains(peer)) {
+          peer.leave();
+          invariants.afterEvent();
+        }
+      }
+    });
     pass(DRAIN_NANOS);
     guarded(invariants::checkAllReturned);
   }

@@ -73,8 +73,9 @@ public final class JvmProbe implements ServerProbe, AutoCloseable {
         process.read().residentBytes());
   }
 
-  /** The Java heap in use right after a full collection, in bytes. */
-  public long heapAfterCollection() {
+  /** Right after a full collection. */
+  @Override
+  public long settledHeapBytes() {
     memory.gc();
     return memory.getHeapMemoryUsage().getUsed();
   }

@@ -81,6 +81,7 @@ public record LoadReport(
    * What the server's process used in the measured time.
    *
    * @param allocatedBytes on the Java heap; negative when unknown
+   * @param heapBytesBefore in use after a full collection, likewise
    */
   public record ServerCost(
       double cpuSeconds,
@@ -88,6 +89,8 @@ public record LoadReport(
       double cpuMicrosPerDelivered,
       long allocatedBytes,
       double allocatedBytesPerDelivered,
+      long heapBytesBefore,
+      long heapBytesAfter,
       long residentBytesBefore,
       long residentBytesAfter) {}
 

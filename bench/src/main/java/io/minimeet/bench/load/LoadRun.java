@@ -31,6 +31,10 @@ public final class LoadRun {
   private static final int JOINING_AT_A_TIME = 8;
 
   private static final Duration EVERYBODY_HEARD_TIMEOUT = Duration.ofSeconds(30);
+
+  /** For losses to be repaired that looking into the server may have caused. */
+  private static final Duration SETTLE = Duration.ofSeconds(1);
+
   private static final Duration DRAIN = Duration.ofSeconds(1);
   private static final long PICTURE_NANOS = TimeUnit.SECONDS.toNanos(1) / 30;
   private static final double NANOS_PER_SECOND = 1e9;
@@ -70,6 +74,8 @@ public final class LoadRun {
     List<JoinTimes> joins = join();
     awaitEverybody(network);
     long heardNanos = System.nanoTime() - beganNanos;
+    Optional<Long> heapBefore = probe.map(ServerProbe::settledHeapBytes);
+    waitFor(network, "settling", System.nanoTime(), SETTLE);
     network.loop().takeMaxLagNanos();
     enter(network, Phase.MEASURED);
     long fromNanos = System.nanoTime();
@@ -81,6 +87,7 @@ public final class LoadRun {
     Optional<ServerProbe.Reading> after = probe.map(ServerProbe::read);
     long ownCpuNanos = generator.read().cpuNanos() - ownBefore.cpuNanos();
     waitFor(network, "waiting for the last packets", System.nanoTime(), DRAIN);
+    Optional<Long> heapAfter = probe.map(ServerProbe::settledHeapBytes);
     long lagNanos = network.loop().takeMaxLagNanos();
     List<List<PeerState>> states = states(network);
     LoadReport.Delivery delivery =
@@ -100,8 +107,15 @@ public final class LoadRun {
             TimeUnit.NANOSECONDS.toMillis(lagNanos),
             counts.skipped(),
             flat(states).stream().mapToLong(PeerState::unsent).sum()),
-        before.flatMap(
-            first -> after.map(last -> cost(first, last, measuredNanos, delivery.delivered()))),
+        before.flatMap(first ->
+            after.map(last ->
+                cost(
+                    first,
+                    last,
+                    heapBefore.orElse(ServerProbe.UNKNOWN),
+                    heapAfter.orElse(ServerProbe.UNKNOWN),
+                    measuredNanos,
+                    delivery.delivered()))),
         failures(network));
   }
 
@@ -266,7 +280,12 @@ public final class LoadRun {
   }
 
   private static ServerCost cost(
-      ServerProbe.Reading before, ServerProbe.Reading after, long measuredNanos, long delivered) {
+      ServerProbe.Reading before,
+      ServerProbe.Reading after,
+      long heapBefore,
+      long heapAfter,
+      long measuredNanos,
+      long delivered) {
     long cpuNanos = after.cpuNanos() - before.cpuNanos();
     boolean known = before.allocatedBytes() != ServerProbe.UNKNOWN;
     long allocated = known ? after.allocatedBytes() - before.allocatedBytes() : ServerProbe.UNKNOWN;
@@ -277,6 +296,8 @@ public final class LoadRun {
         cpuNanos / 1e3 / packets,
         allocated,
         known ? (double) allocated / packets : ServerProbe.UNKNOWN,
+        heapBefore,
+        heapAfter,
         before.residentBytes(),
         after.residentBytes());
   }

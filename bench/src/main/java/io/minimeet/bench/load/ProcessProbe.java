@@ -40,6 +40,11 @@ public final class ProcessProbe implements ServerProbe {
     }
   }
 
+  @Override
+  public long settledHeapBytes() {
+    return UNKNOWN;
+  }
+
   private long residentBytes() throws IOException {
     for (String line : Files.readAllLines(folder.resolve("status"))) {
       if (line.startsWith("VmRSS:")) {

@@ -76,6 +76,13 @@ final class ReportText {
       row("server: allocated", "%.1f MiB", cost.allocatedBytes() / BYTES_PER_MIB);
       row("server: allocated per packet", "%.1f bytes", cost.allocatedBytesPerDelivered());
     }
+    if (cost.heapBytesBefore() >= 0) {
+      row(
+          "server: heap after collection",
+          "%.1f MiB before, %.1f MiB after",
+          cost.heapBytesBefore() / BYTES_PER_MIB,
+          cost.heapBytesAfter() / BYTES_PER_MIB);
+    }
     row(
         "server: resident memory",
         "%.1f MiB before, %.1f MiB after",

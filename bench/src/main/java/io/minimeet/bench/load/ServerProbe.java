@@ -1,6 +1,6 @@
 package io.minimeet.bench.load;
 
-/** Looks at what the server costs, from outside of it. Called at each end of the measured time. */
+/** Looks at what the server costs, from outside of it. */
 public interface ServerProbe {
   /** Stands for a number that cannot be had. */
   long UNKNOWN = -1;
@@ -14,5 +14,12 @@ public interface ServerProbe {
    */
   record Reading(long cpuNanos, long allocatedBytes, long residentBytes) {}
 
+  /** Cheap; called at each end of the measured time. */
   Reading read();
+
+  /**
+   * The Java heap in use when nothing more can be freed, or {@link #UNKNOWN}. May stop the server
+   * for a moment, and is called outside of the measured time.
+   */
+  long settledHeapBytes();
 }

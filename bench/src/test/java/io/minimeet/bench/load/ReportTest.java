@@ -27,7 +27,7 @@ final class ReportTest {
         new Joining(5, 9, 60, 120, 900),
         MediaCounts.NONE,
         new Generator(2.5, 3, 0, 0),
-        Optional.of(new ServerCost(1.5, 0.15, 3.1, 4_096, 0.8, 1 << 20, 2 << 20)),
+        Optional.of(new ServerCost(1.5, 0.15, 3.1, 4_096, 0.8, 5 << 20, 6 << 20, 1 << 20, 2 << 20)),
         failures);
   }
 

@@ -40,6 +40,12 @@ public sealed interface RoomEvent {
   /** This participant was taken over by another connection of the same person. */
   record Moved() implements RoomEvent {}
 
+  /**
+   * This participant's own media connection is silent or closed. With a control connection it can
+   * offer again; without one this is all there is to say that it is gone.
+   */
+  record MediaLost() implements RoomEvent {}
+
   /** This participant is out of the room, and not by its own wish. */
   record Removed(LeaveReason reason) implements RoomEvent {}
 }

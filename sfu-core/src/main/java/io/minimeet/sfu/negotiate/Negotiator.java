@@ -62,17 +62,23 @@ public final class Negotiator {
     List<Codec> accepted = new ArrayList<>();
     Set<Integer> payloadTypes = new HashSet<>();
     for (Codec codec : offered.codecs()) {
-      if (MediaFormat.of(offered.kind(), codec).isPresent()) {
+      if (MediaFormat.of(offered.kind(), codec).isPresent() && take(codec, payloadTypes)) {
         accepted.add(withKnownFeedback(codec));
-        payloadTypes.add(codec.payloadType());
       }
     }
+    Set<Integer> repairable = Set.copyOf(payloadTypes);
     for (Codec codec : offered.codecs()) {
-      if (codec.repairedPayloadType().filter(payloadTypes::contains).isPresent()) {
+      if (codec.repairedPayloadType().filter(repairable::contains).isPresent()
+          && take(codec, payloadTypes)) {
         accepted.add(withKnownFeedback(codec));
       }
     }
     return accepted;
+  }
+
+  /** False for a payload type that is none (RFC 3550: 7 bits), or has a meaning already. */
+  private static boolean take(Codec codec, Set<Integer> payloadTypes) {
+    return PayloadTypes.isUsable(codec.payloadType()) && payloadTypes.add(codec.payloadType());
   }
 
   private static Codec withKnownFeedback(Codec codec) {

@@ -108,11 +108,8 @@ public final class IncomingTrack {
 
   /** Asks for a keyframe of every layer that is arriving: somebody starts to watch. */
   public void wantKeyframe() {
-    if (kind != MediaKind.VIDEO) {
-      return;
-    }
     for (IncomingStream stream : streams) {
-      stream.keyframes().want();
+      stream.wantKeyframe();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.minimeet.sfu.publish;
 
 import io.minimeet.rtp.HeaderExtensionCursor;
+import io.minimeet.rtp.HeaderExtensionWriter;
 import io.minimeet.rtp.RtpHeader;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.Counters;
@@ -11,6 +12,7 @@ import io.minimeet.sfu.buffer.PacketSlots;
 import io.minimeet.sfu.negotiate.Extension;
 import io.minimeet.sfu.negotiate.PayloadTypes.AgreedFormat;
 import io.minimeet.sfu.repair.RtxPacket;
+import io.minimeet.srtp.SrtpProfile;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -31,6 +33,17 @@ public final class Publisher {
 
   /** RFC 8852 bounds no rid, but a one-byte extension does. */
   private static final int MAX_ID_BYTES = 16;
+
+  /**
+   * So large a payload still fits an outgoing slot, whatever header a receiver gets and however it
+   * is encrypted. No path of the Internet carries larger ones unfragmented.
+   */
+  private static final int MAX_PAYLOAD_BYTES =
+      PacketSlots.SLOT_BYTES
+          - RtpHeader.FIXED_LENGTH
+          - HeaderExtensionWriter.MAX_LENGTH
+          - RtxPacket.OSN_BYTES
+          - SrtpProfile.AEAD_AES_256_GCM.rtpOverheadBytes();
 
   private final PacketSlots slots;
   private final Counters counters;
@@ -121,6 +134,10 @@ public final class Publisher {
       return false;
     }
     packet.read(memory, at, length);
+    if (packet.payloadLength() > MAX_PAYLOAD_BYTES) {
+      counters.drop(DropReason.OVERSIZED);
+      return false;
+    }
     int place = directory.find(RtpHeader.ssrc(memory, at));
     readElements(place >= 0);
     if (transportSequence >= 0) {

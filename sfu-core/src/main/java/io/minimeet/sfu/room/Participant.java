@@ -28,6 +28,7 @@ final class Participant {
   private static final int REMEMBERED_MESSAGES = 64;
 
   private final String id;
+  private String callId;
   private final String userId;
   private final String name;
   private final Optional<String> watchOnly;
@@ -49,6 +50,7 @@ final class Participant {
 
   Participant(
       String id,
+      String callId,
       String userId,
       String name,
       Optional<String> watchOnly,
@@ -58,6 +60,7 @@ final class Participant {
       PeerSetting setting,
       PeerListener listener) {
     this.id = id;
+    this.callId = callId;
     this.userId = userId;
     this.name = name;
     this.watchOnly = watchOnly;
@@ -101,9 +104,10 @@ final class Participant {
   }
 
   /** A new control connection takes over; it has heard nothing yet. */
-  void attach(EventSink sink) {
+  void attach(EventSink sink, String newCallId) {
     tell(new RoomEvent.Moved());
     events = sink;
+    callId = newCallId;
     forgetTold();
   }
 
@@ -159,6 +163,11 @@ final class Participant {
 
   String id() {
     return id;
+  }
+
+  /** The id of the control connection, which marks log lines. */
+  String callId() {
+    return callId;
   }
 
   String userId() {

@@ -17,6 +17,7 @@ import io.minimeet.sfu.peer.PeerListener;
 import io.minimeet.sfu.peer.PeerSetting;
 import io.minimeet.sfu.peer.RefusedOffer;
 import io.minimeet.sfu.publish.IncomingTrack;
+import io.minimeet.srtp.SrtpProfile;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -116,6 +117,7 @@ public final class Room {
     Participant participant =
         new Participant(
             participantId,
+            join.callId(),
             join.userId(),
             join.name(),
             join.watchOnly(),
@@ -141,7 +143,8 @@ public final class Room {
               new Refusal(Refusal.Code.NOT_IN_ROOM, "Your place in the room is gone; join again."));
       return;
     }
-    participant.attach(resume.events());
+    setting.calls().resumed(resume.callId(), participant.callId());
+    participant.attach(resume.events(), resume.callId());
     resume.reply().done(joined(participant));
     reseat(participant);
   }
@@ -336,7 +339,7 @@ public final class Room {
     if (!participants.remove(participant)) {
       return;
     }
-    participant.peer().close();
+    end(participant, reason);
     if (!participant.isHidden()) {
       tellAll(new RoomEvent.UserLeft(participant.id(), reason));
       tellMembers();
@@ -349,8 +352,13 @@ public final class Room {
     for (Participant participant : List.copyOf(participants)) {
       participants.remove(participant);
       participant.tell(new RoomEvent.Removed(reason));
-      participant.peer().close();
+      end(participant, reason);
     }
+  }
+
+  private void end(Participant participant, LeaveReason reason) {
+    participant.peer().close();
+    setting.calls().left(participant.callId(), reason, participant.peer().traffic());
   }
 
   public boolean isEmpty() {
@@ -374,7 +382,26 @@ public final class Room {
     }
 
     @Override
-    public void connected(long nowNanos) {}
+    public void connected(long sinceOfferNanos, SrtpProfile profile, String path) {
+      note(callId -> setting.calls().connected(callId, sinceOfferNanos, profile, path));
+    }
+
+    @Override
+    public void pathChanged(String path) {
+      note(callId -> setting.calls().pathChanged(callId, path));
+    }
+
+    @Override
+    public void iceRestarted() {
+      note(setting.calls()::iceRestarted);
+    }
+
+    private void note(Consumer<String> line) {
+      Participant participant = find(participantId);
+      if (participant != null) {
+        line.accept(participant.callId());
+      }
+    }
 
     /**
      * Silent or closed media: they stay, without a picture, and may offer again. A page that is
@@ -383,7 +410,10 @@ public final class Room {
      */
     @Override
     public void disconnected(String cause, long nowNanos) {
-      if (find(participantId) != null) {
+      Participant participant = find(participantId);
+      if (participant != null) {
+        setting.calls().disconnected(participant.callId(), cause);
+        participant.tell(new RoomEvent.MediaLost());
         tellMembers();
         reseatAll();
       }

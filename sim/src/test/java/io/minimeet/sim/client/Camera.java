@@ -101,8 +101,16 @@ public final class Camera {
               keyframe);
       PublishedPacket packet =
           new PublishedPacket(
-              layer.stream.record(), sequence, timestamp, i == count - 1, layer.frames, i == 0,
-              keyframe, 0, nowNanos, payload);
+              layer.stream.record(),
+              sequence,
+              timestamp,
+              i == count - 1,
+              layer.frames,
+              i == 0,
+              keyframe,
+              0,
+              nowNanos,
+              payload);
       layer.stream.send(layer.stream.record().add(packet), transport);
     }
     layer.frames++;

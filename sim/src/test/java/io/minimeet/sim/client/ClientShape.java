@@ -39,8 +39,7 @@ public record ClientShape(
   public List<Codec> codecs(MediaKind kind) {
     if (kind == MediaKind.AUDIO) {
       return List.of(
-          new Codec(
-              opus, "opus", 48_000, 2, Map.of("useinbandfec", "1"), List.of("transport-cc")));
+          new Codec(opus, "opus", 48_000, 2, Map.of("useinbandfec", "1"), List.of("transport-cc")));
     }
     return List.of(
         new Codec(

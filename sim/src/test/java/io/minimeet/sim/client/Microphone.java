@@ -30,8 +30,16 @@ public final class Microphone {
     byte[] payload = Payload.sound(stream.record().id(), sequence, bytes);
     PublishedPacket packet =
         new PublishedPacket(
-            stream.record(), sequence, timestamp, sequence % 50 == 0, 0, false, false, level,
-            nowNanos, payload);
+            stream.record(),
+            sequence,
+            timestamp,
+            sequence % 50 == 0,
+            0,
+            false,
+            false,
+            level,
+            nowNanos,
+            payload);
     timestamp += TICKS;
     stream.send(stream.record().add(packet), transport);
   }

@@ -3,6 +3,7 @@ package io.minimeet.sim.client;
 import io.minimeet.rtp.SequenceNumbers;
 import io.minimeet.rtp.rtcp.RtcpWriter;
 import io.minimeet.sfu.api.MediaKind;
+import io.minimeet.sim.media.Payload;
 import io.minimeet.sim.media.PublishedPacket;
 import io.minimeet.sim.media.PublishedStream;
 import java.util.HashMap;
@@ -25,10 +26,13 @@ public final class SlotReceiver {
   private final boolean asks;
   private final long reorderWindowNanos;
   private final Screen screen;
+  private final int[] due = new int[MAX_MISSING];
   private final TreeMap<Long, Missing> missing = new TreeMap<>();
   private final Set<Long> received = new HashSet<>();
   private final Map<PublishedStream, Long> packetsOf = new HashMap<>();
   private final Map<PublishedStream, Long> picturesOf = new HashMap<>();
+  private final Map<Integer, PublishedStream> streamsById = new HashMap<>();
+  private long decodeNanos;
   private long highest = -1;
   private long primaries;
   private long repaired;
@@ -62,9 +66,6 @@ public final class SlotReceiver {
     asks = kind == MediaKind.VIDEO && repairSsrc != 0;
     screen = new Screen(this::decoded);
   }
-
-  private long decodeNanos;
-  private final Map<Integer, PublishedStream> streamsById = new HashMap<>();
 
   /** A packet of the slot's own SSRC. */
   public void primary(ReceivedPacket packet, PublishedPacket published, long nowNanos) {
@@ -124,8 +125,7 @@ public final class SlotReceiver {
 
   private void decoded(ReceivedPacket first) {
     pictures++;
-    io.minimeet.sim.media.Payload.Stamp stamp =
-        io.minimeet.sim.media.Payload.stamp(first.payload(), true);
+    Payload.Stamp stamp = Payload.stamp(first.payload(), true);
     PublishedStream stream = stamp == null ? null : streamsById.get(stamp.stream());
     if (stream != null) {
       picturesOf.merge(stream, 1L, Long::sum);
@@ -143,7 +143,6 @@ public final class SlotReceiver {
 
   /** Writes the requests that are due. */
   public void ask(RtcpWriter writer, int senderSsrc, long nowNanos) {
-    int[] due = new int[MAX_MISSING];
     int count = 0;
     var entries = missing.entrySet().iterator();
     while (entries.hasNext() && count < due.length) {

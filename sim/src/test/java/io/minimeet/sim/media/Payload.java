@@ -98,7 +98,6 @@ public final class Payload {
     return received[0] == published[0]
         && received[1] == published[1]
         && (received[5] & 0xe0) == (published[5] & 0xe0)
-        && java.util.Arrays.equals(
-            received, 6, received.length, published, 6, published.length);
+        && java.util.Arrays.equals(received, 6, received.length, published, 6, published.length);
   }
 }

@@ -38,43 +38,99 @@ public record LinkConditions(
 
   public LinkConditions limitedTo(long bps, int queue) {
     return new LinkConditions(
-        bps, queue, delayNanos, jitterNanos, loss, burst, burstDatagrams, reordering, reorderNanos,
+        bps,
+        queue,
+        delayNanos,
+        jitterNanos,
+        loss,
+        burst,
+        burstDatagrams,
+        reordering,
+        reorderNanos,
         duplication);
   }
 
   public LinkConditions delayed(long nanos) {
     return new LinkConditions(
-        bitsPerSecond, queueBytes, nanos, jitterNanos, loss, burst, burstDatagrams, reordering,
-        reorderNanos, duplication);
+        bitsPerSecond,
+        queueBytes,
+        nanos,
+        jitterNanos,
+        loss,
+        burst,
+        burstDatagrams,
+        reordering,
+        reorderNanos,
+        duplication);
   }
 
   public LinkConditions jittering(long nanos) {
     return new LinkConditions(
-        bitsPerSecond, queueBytes, delayNanos, nanos, loss, burst, burstDatagrams, reordering,
-        reorderNanos, duplication);
+        bitsPerSecond,
+        queueBytes,
+        delayNanos,
+        nanos,
+        loss,
+        burst,
+        burstDatagrams,
+        reordering,
+        reorderNanos,
+        duplication);
   }
 
   public LinkConditions losing(double share) {
     return new LinkConditions(
-        bitsPerSecond, queueBytes, delayNanos, jitterNanos, share, burst, burstDatagrams,
-        reordering, reorderNanos, duplication);
+        bitsPerSecond,
+        queueBytes,
+        delayNanos,
+        jitterNanos,
+        share,
+        burst,
+        burstDatagrams,
+        reordering,
+        reorderNanos,
+        duplication);
   }
 
   public LinkConditions losingInBursts(double chance, int datagrams) {
     return new LinkConditions(
-        bitsPerSecond, queueBytes, delayNanos, jitterNanos, loss, chance, datagrams, reordering,
-        reorderNanos, duplication);
+        bitsPerSecond,
+        queueBytes,
+        delayNanos,
+        jitterNanos,
+        loss,
+        chance,
+        datagrams,
+        reordering,
+        reorderNanos,
+        duplication);
   }
 
   public LinkConditions reordering(double share, long nanos) {
     return new LinkConditions(
-        bitsPerSecond, queueBytes, delayNanos, jitterNanos, loss, burst, burstDatagrams, share,
-        nanos, duplication);
+        bitsPerSecond,
+        queueBytes,
+        delayNanos,
+        jitterNanos,
+        loss,
+        burst,
+        burstDatagrams,
+        share,
+        nanos,
+        duplication);
   }
 
   public LinkConditions duplicating(double share) {
     return new LinkConditions(
-        bitsPerSecond, queueBytes, delayNanos, jitterNanos, loss, burst, burstDatagrams,
-        reordering, reorderNanos, share);
+        bitsPerSecond,
+        queueBytes,
+        delayNanos,
+        jitterNanos,
+        loss,
+        burst,
+        burstDatagrams,
+        reordering,
+        reorderNanos,
+        share);
   }
 }

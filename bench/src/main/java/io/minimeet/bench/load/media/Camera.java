@@ -27,6 +27,7 @@ public final class Camera {
   private final PictureSizes sizes;
   private final Cadence cadence;
   private final SentCount sent = new SentCount();
+  private long skippedBefore;
   private boolean keyframeWanted = true;
   private int pictureId;
   private int keyIndex;
@@ -111,6 +112,9 @@ public final class Camera {
 
   public void enter(Phase phase) {
     sent.enter(phase);
+    if (phase == Phase.MEASURED) {
+      skippedBefore = cadence.skipped();
+    }
   }
 
   public int measured() {
@@ -125,8 +129,9 @@ public final class Camera {
     return requests;
   }
 
+  /** What was left out since the measured time began. */
   public long skipped() {
-    return cadence.skipped();
+    return cadence.skipped() - skippedBefore;
   }
 
   OutgoingStream stream() {

@@ -5,7 +5,8 @@ package io.minimeet.bench.load.media;
  *
  * @param measuredAudio packets sent in the measured phase
  * @param measuredVideo likewise, without retransmissions
- * @param skipped pictures and sounds left out because this process came too late
+ * @param skipped pictures and sounds left out since the measured time began, because this process
+ *     came too late
  * @param keyframeRequests PLI and FIR heard
  * @param nacksReceived packets the server asked for
  * @param resent packets sent again for that

@@ -20,6 +20,7 @@ public final class Microphone {
   private final OutgoingStream stream;
   private final Cadence cadence;
   private final SentCount sent = new SentCount();
+  private long skippedBefore;
 
   public Microphone(int sender, StreamIds ids, PacketSink sink, long startNanos, int sequence) {
     this.sender = sender;
@@ -50,14 +51,18 @@ public final class Microphone {
 
   public void enter(Phase phase) {
     sent.enter(phase);
+    if (phase == Phase.MEASURED) {
+      skippedBefore = cadence.skipped();
+    }
   }
 
   public int measured() {
     return sent.measured();
   }
 
+  /** What was left out since the measured time began. */
   public long skipped() {
-    return cadence.skipped();
+    return cadence.skipped() - skippedBefore;
   }
 
   OutgoingStream stream() {

@@ -148,6 +148,9 @@ final class MediaPath implements LoopMember, PacketSink {
     }
   }
 
+  /**
+   * Media that comes before our keys is dropped: the server's handshake is done a moment earlier.
+   */
   private void receive(MemorySegment memory, int length, long nowNanos) {
     switch (PacketKind.of(memory, 0, length)) {
       case STUN -> {
@@ -164,21 +167,25 @@ final class MediaPath implements LoopMember, PacketSink {
       case RTP -> {
         SrtpInbound keys = inbound;
         PeerMedia current = media;
-        int plain = keys == null ? -1 : keys.unprotect(memory, 0, length);
-        if (plain < 0 || current == null) {
-          undecipherable++;
-        } else {
-          current.receiveRtp(memory, 0, plain, nowNanos);
+        if (keys != null && current != null) {
+          int plain = keys.unprotect(memory, 0, length);
+          if (plain < 0) {
+            undecipherable++;
+          } else {
+            current.receiveRtp(memory, 0, plain, nowNanos);
+          }
         }
       }
       case RTCP -> {
         SrtpInbound keys = inbound;
         PeerMedia current = media;
-        int plain = keys == null ? -1 : keys.unprotectRtcp(memory, 0, length);
-        if (plain < 0 || current == null) {
-          undecipherable++;
-        } else {
-          current.receiveRtcp(memory, 0, plain, nowNanos);
+        if (keys != null && current != null) {
+          int plain = keys.unprotectRtcp(memory, 0, length);
+          if (plain < 0) {
+            undecipherable++;
+          } else {
+            current.receiveRtcp(memory, 0, plain, nowNanos);
+          }
         }
       }
       case UNKNOWN -> undecipherable++;
