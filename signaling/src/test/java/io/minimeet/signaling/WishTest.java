@@ -161,7 +161,7 @@ class WishTest {
       RoomCommand.Join join = join("live");
       negotiate("live");
       String resource = header(response.join(), "Location");
-      join.events().accept(new RoomEvent.MediaLost());
+      join.events().accept(new RoomEvent.MediaEnded());
       RoomCommand.Leave leave = plane.take("live", RoomCommand.Leave.class);
       assertEquals("p1", leave.participantId());
       assertEquals(LeaveReason.CONNECTION_LOST, leave.reason());

@@ -67,7 +67,7 @@ final class RoomView implements EventSink {
         changed.slots().forEach(each -> slots.put(each.mid(), each));
       }
       case RoomEvent.Moved moved -> over = true;
-      case RoomEvent.MediaLost lost -> {} // the simulated peers look at their own connection
+      case RoomEvent.MediaEnded ended -> {} // the simulated peers look at their own connection
       case RoomEvent.Removed removed -> over = true;
       default -> {}
     }

@@ -41,10 +41,10 @@ public sealed interface RoomEvent {
   record Moved() implements RoomEvent {}
 
   /**
-   * This participant's own media connection is silent or closed. With a control connection it can
-   * offer again; without one this is all there is to say that it is gone.
+   * This participant's media connection is over, closed or silent; another offer may bring a new
+   * one.
    */
-  record MediaLost() implements RoomEvent {}
+  record MediaEnded() implements RoomEvent {}
 
   /** This participant is out of the room, and not by its own wish. */
   record Removed(LeaveReason reason) implements RoomEvent {}

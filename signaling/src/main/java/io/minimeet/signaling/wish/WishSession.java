@@ -175,7 +175,8 @@ final class WishSession {
     // Whether the room still knew the participant or not: it is gone now.
     Response gone = WishHeaders.shared(Response.empty(200));
     executor.execute(
-        () -> leave(LeaveReason.LEFT, reply(done -> exchange.respond(gone), refusal -> exchange.respond(gone))));
+        () ->
+            leave(LeaveReason.LEFT, reply(done -> exchange.respond(gone), refusal -> exchange.respond(gone))));
   }
 
   private void leave(LeaveReason reason, Reply<Done> reply) {
@@ -184,13 +185,14 @@ final class WishSession {
   }
 
   private void heard(RoomEvent event) {
+    if (event instanceof RoomEvent.MediaEnded) {
+      // There is no control connection that could bring the client back: its media is all there is.
+      LOG.info("[{}] {} media ended in room {}", callId, kind, roomId);
+      leave(LeaveReason.CONNECTION_LOST, Reply.ignored());
+    }
     if (event instanceof RoomEvent.Removed || event instanceof RoomEvent.Moved) {
       LOG.info("[{}] {} out of room {}", callId, kind, roomId);
       sessions.remove(this);
-    } else if (event instanceof RoomEvent.MediaLost) {
-      LOG.info("[{}] {} lost its media in room {}", callId, kind, roomId);
-      // RFC 9725 section 4.2: an encoder that crashed sends no DELETE, and must not keep its place.
-      leave(LeaveReason.CONNECTION_LOST, Reply.ignored());
     }
   }
 
