@@ -21,6 +21,9 @@ public final class Negotiator {
   private static final Set<String> FEEDBACK =
       Set.of("nack", "nack pli", "ccm fir", "transport-cc", "goog-remb");
 
+  /** More than any encoder sends. */
+  private static final int MAX_LAYERS = 4;
+
   /** Gives the names and SSRCs of what the server sends in an m-line. */
   @FunctionalInterface
   public interface SentTracks {
@@ -52,7 +55,7 @@ public final class Negotiator {
         Direction.of(sends, receives),
         codecs,
         extensions(offered),
-        receives ? offered.rids() : List.of(),
+        receives ? offered.rids().stream().limit(MAX_LAYERS).toList() : List.of(),
         sends
             ? Optional.of(sentTracks.sentTrack(offered.mid(), offered.kind(), repaired))
             : Optional.empty());

@@ -5,6 +5,7 @@ import io.minimeet.rtp.RtpHeader;
 import io.minimeet.sfu.buffer.PacketSlots;
 import io.minimeet.sfu.negotiate.PayloadTypes.AgreedFormat;
 import io.minimeet.sfu.repair.RtxPacket;
+import io.minimeet.srtp.SrtpProfile;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +16,15 @@ import org.jspecify.annotations.Nullable;
 public final class ArrivedPacket {
   /**
    * The longest payload that is forwarded: with the longest header, an OSN and an SRTP tag it still
-   * fits into an outgoing slot, behind which the next slot begins.
+   * fits into an outgoing slot, behind which the next slot begins. No path of the Internet carries
+   * larger ones unfragmented.
    */
   public static final int MAX_PAYLOAD_BYTES =
       PacketSlots.SLOT_BYTES
           - RtpHeader.FIXED_LENGTH
           - HeaderExtensionWriter.MAX_LENGTH
           - RtxPacket.OSN_BYTES
-          - 16;
+          - SrtpProfile.AEAD_AES_256_GCM.rtpOverheadBytes();
 
   private MemorySegment memory = MemorySegment.NULL;
   private long at;

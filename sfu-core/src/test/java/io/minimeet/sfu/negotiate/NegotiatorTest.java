@@ -131,6 +131,13 @@ final class NegotiatorTest {
   }
 
   @Test
+  void shouldTakeNoMoreLayersThanAnyEncoderSends() {
+    assertEquals(
+        List.of("1", "2", "3", "4"),
+        answer(Offers.video("1").rids("1", "2", "3", "4", "5", "6").build()).rids());
+  }
+
+  @Test
   void shouldAskForARepairStreamOnlyWhereRtxWasOffered() {
     AnsweredMedia media =
         answer(Offers.video("1").codecs(Offers.VP8).direction(Direction.RECVONLY).build());

@@ -174,9 +174,10 @@ final class WishSession {
   void delete(HttpExchange exchange) {
     // Whether the room still knew the participant or not: it is gone now.
     Response gone = WishHeaders.shared(Response.empty(200));
-    executor.execute(
-        () ->
-            leave(LeaveReason.LEFT, reply(done -> exchange.respond(gone), refusal -> exchange.respond(gone))));
+    executor.execute(() ->
+        leave(
+            LeaveReason.LEFT,
+            reply(done -> exchange.respond(gone), refusal -> exchange.respond(gone))));
   }
 
   private void leave(LeaveReason reason, Reply<Done> reply) {
