@@ -155,6 +155,20 @@ class WishTest {
     }
 
     @Test
+    void shouldLeaveWhenTheMediaIsGone() {
+      CompletableFuture<HttpResponse<String>> response =
+          call("POST", "/whip/live", SDP, Offers.text("obs-whip"));
+      RoomCommand.Join join = join("live");
+      negotiate("live");
+      String resource = header(response.join(), "Location");
+      join.events().accept(new RoomEvent.MediaEnded());
+      RoomCommand.Leave leave = plane.take("live", RoomCommand.Leave.class);
+      assertEquals("p1", leave.participantId());
+      assertEquals(LeaveReason.CONNECTION_LOST, leave.reason());
+      assertProblem(404, "not_in_room", call("DELETE", resource, "", "").join());
+    }
+
+    @Test
     void shouldEndWithTheParticipant() {
       CompletableFuture<HttpResponse<String>> response =
           call("POST", "/whip/live", SDP, Offers.text("obs-whip"));
