@@ -7,6 +7,7 @@ import io.minimeet.sfu.api.LeaveReason;
 import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.api.ParticipantInfo;
 import io.minimeet.sfu.api.RoomEvent;
+import io.minimeet.sfu.api.SessionAnswer.AnsweredMedia;
 import io.minimeet.sfu.api.SessionAnswer.SentTrack;
 import io.minimeet.sfu.api.SlotState;
 import io.minimeet.sfu.api.Source;
@@ -101,12 +102,11 @@ final class Invariants {
 
   void told(SimPeer peer, RoomEvent event) {
     changedRooms.add(peer.room());
-    if (event instanceof RoomEvent.UserLeft left && left.reason() == LeaveReason.CONNECTION_LOST) {
+    if (event instanceof RoomEvent.UserLeft left
+        && left.reason() == LeaveReason.CONNECTION_LOST) {
       for (SimPeer each : List.copyOf(membersOf(peer.room()))) {
         if (each.participantId().equals(left.participantId())) {
-          check(
-              !each.isAttached(),
-              () -> each + " was given up, though its control connection is there");
+          check(!each.isAttached(), () -> each + " was given up, though its control connection is there");
           membersOf(peer.room()).remove(each);
           each.gone();
         }
@@ -114,28 +114,46 @@ final class Invariants {
     }
   }
 
-  void answered(SimPeer peer, String mid, MediaKind kind, SentTrack sent) {
+  /** A client got an answer: a slot that was there before is still the same. */
+  void answered(SimPeer peer, List<AnsweredMedia> media) {
     if (isLawless(peer.room())) {
       return;
     }
     Map<Integer, SlotWitness> known = witnessesOf(peer);
+    Map<Integer, SlotWitness> now = new LinkedHashMap<>();
+    for (AnsweredMedia line : media) {
+      line.sends()
+          .ifPresent(
+              sent -> {
+                SlotWitness witness = witness(known, line.mid(), line.kind(), sent);
+                check(
+                    now.put(witness.ssrc(), witness) == null,
+                    () -> "an SSRC stands for two slots of " + peer);
+                if (witness.repairSsrc() != 0) {
+                  check(
+                      now.put(witness.repairSsrc(), witness) == null,
+                      () -> "an SSRC stands for two slots of " + peer);
+                }
+              });
+    }
+    known.clear();
+    known.putAll(now);
+  }
+
+  private static SlotWitness witness(
+      Map<Integer, SlotWitness> known, String mid, MediaKind kind, SentTrack sent) {
     int ssrc = (int) sent.ssrc();
     int repairSsrc = (int) (long) sent.repairSsrc().orElse(0L);
-    for (SlotWitness each : Set.copyOf(known.values())) {
+    check(ssrc != 0, () -> "the SSRC of slot " + mid + " is 0");
+    for (SlotWitness each : known.values()) {
       if (each.mid().equals(mid)) {
         check(
             each.ssrc() == ssrc && each.repairSsrc() == repairSsrc && each.kind() == kind,
-            () -> "the SSRC of slot " + mid + " of " + peer + " changed");
-        return;
+            () -> "the SSRC of slot " + mid + " changed");
+        return each;
       }
-      check(each.ssrc() != ssrc && each.repairSsrc() != ssrc, () -> "an SSRC stands for two slots");
     }
-    check(ssrc != 0 && ssrc != repairSsrc, () -> "an SSRC that cannot be told apart");
-    SlotWitness witness = new SlotWitness(mid, kind, ssrc, repairSsrc);
-    known.put(ssrc, witness);
-    if (repairSsrc != 0) {
-      known.put(repairSsrc, witness);
-    }
+    return new SlotWitness(mid, kind, ssrc, repairSsrc);
   }
 
   private Map<Integer, SlotWitness> witnessesOf(SimPeer peer) {
@@ -143,11 +161,12 @@ final class Invariants {
   }
 
   void established(Fingerprint client, long nonce) {
-    taps.forEach((peer, tap) -> {
-      if (peer.fingerprint().equals(client)) {
-        tap.keys(client, nonce);
-      }
-    });
+    taps.forEach(
+        (peer, tap) -> {
+          if (peer.fingerprint().equals(client)) {
+            tap.keys(client, nonce);
+          }
+        });
   }
 
   /** The server sends a datagram to a client; the network has not seen it yet. */
@@ -199,8 +218,8 @@ final class Invariants {
         PublishedPacket packet = stream.record().packetOfWire(sequence);
         check(packet != null, () -> "the server asks for a packet that was never sent");
         check(
-            packet == null || !stream.record().hasArrived(packet.sequence()),
-            () -> "the server asks for a packet it has: " + packet);
+            packet == null || !stream.record().hasArrived(packet.sequence()), () ->
+            "the server asks for a packet it has: " + packet);
       }
 
       @Override
@@ -209,8 +228,8 @@ final class Invariants {
           return;
         }
         check(
-            asked(peer, mediaSsrc).kind() == MediaKind.VIDEO,
-            () -> "the server asks " + peer + " for a keyframe of sound");
+            asked(peer, mediaSsrc).kind() == MediaKind.VIDEO, () ->
+            "the server asks " + peer + " for a keyframe of sound");
       }
     };
   }
@@ -233,8 +252,8 @@ final class Invariants {
     boolean repair = packet.ssrc() == witness.repairSsrc();
     int primaryType = witness.kind() == MediaKind.AUDIO ? shape.opus() : shape.vp8();
     check(
-        packet.payloadType() == (repair ? shape.rtx() : primaryType),
-        () -> "payload type " + packet.payloadType() + " to " + peer);
+        packet.payloadType() == (repair ? shape.rtx() : primaryType), () ->
+        "payload type " + packet.payloadType() + " to " + peer);
     ReceivedPacket original = repair ? packet.original(witness.ssrc(), primaryType) : packet;
     PublishedPacket published = published(peer, original, witness.kind());
     checkElements(peer, packet, published, witness);
@@ -259,8 +278,7 @@ final class Invariants {
     check(stream.kind() == kind, () -> "sound in a slot for pictures, or the reverse");
     check(stream.room().equals(receiver.room()), () -> receiver + " gets media of another room");
     check(
-        !stream.participantId().equals(receiver.participantId()),
-        () -> receiver + " gets its own media");
+        !stream.participantId().equals(receiver.participantId()), () -> receiver + " gets its own media");
     return published;
   }
 
@@ -272,15 +290,15 @@ final class Invariants {
       if (element.id() == shape.mid()) {
         check(
             new String(element.value(), java.nio.charset.StandardCharsets.UTF_8)
-                .equals(witness.mid()),
-            () -> "a mid that is not the slot's");
+                .equals(witness.mid()), () ->
+            "a mid that is not the slot's");
       } else if (witness.kind() == MediaKind.AUDIO && element.id() == shape.audioLevel()) {
         hasLevel = true;
         check((element.value()[0] & 0xff) == published.level(), () -> "another audio level");
       } else {
         check(
-            element.id() == shape.absSendTime() && element.value().length == 3,
-            () -> "header extension " + element.id() + " to " + peer);
+            element.id() == shape.absSendTime() && element.value().length == 3, () ->
+            "header extension " + element.id() + " to " + peer);
       }
     }
     check(hasLevel == (witness.kind() == MediaKind.AUDIO), () -> "the audio level is missing");
@@ -293,9 +311,9 @@ final class Invariants {
     Optional<SlotState> slot = peer.view().slot(witness.mid());
     check(
         slot.flatMap(SlotState::participantId).filter(stream.participantId()::equals).isPresent()
-            && slot.flatMap(SlotState::source).filter(stream.source()::equals).isPresent(),
-        () ->
-            "slot %s of %s holds %s, but %s is sent".formatted(witness.mid(), peer, slot, stream));
+            && slot.flatMap(SlotState::source).filter(stream.source()::equals).isPresent(), () ->
+        "slot %s of %s holds %s, but %s is sent"
+            .formatted(witness.mid(), peer, slot, stream));
   }
 
   // ---- after every event
@@ -317,10 +335,9 @@ final class Invariants {
     for (SimPeer peer : membersOf(room)) {
       if (peer.isAttached()) {
         check(
-            truth.equals(new TreeSet<>(peer.view().members().keySet())),
-            () ->
-                "%s was told of %s, but there are %s"
-                    .formatted(peer, peer.view().members().keySet(), truth));
+            truth.equals(new TreeSet<>(peer.view().members().keySet())), () ->
+            "%s was told of %s, but there are %s"
+                .formatted(peer, peer.view().members().keySet(), truth));
         checkSeats(peer);
       }
     }
@@ -333,8 +350,7 @@ final class Invariants {
     for (SlotState slot : viewer.view().slots().values()) {
       seats.merge(slot.kind(), 1, Integer::sum);
       if (slot.participantId().isEmpty()) {
-        check(
-            slot.source().isEmpty() && slot.layer().isEmpty(), () -> "an empty slot with " + slot);
+        check(slot.source().isEmpty() && slot.layer().isEmpty(), () -> "an empty slot with " + slot);
         continue;
       }
       String id = slot.participantId().get();
@@ -349,10 +365,9 @@ final class Invariants {
       int tracks = tracks(viewer, kind);
       int most = Math.min(tracks, seats.getOrDefault(kind, 0));
       check(
-          viewer.hasWishes() || taken.getOrDefault(kind, 0) == most,
-          () ->
-              "%s has %d of %d tracks in its slots: %s"
-                  .formatted(viewer, taken.getOrDefault(kind, 0), tracks, viewer.view().slots()));
+          viewer.hasWishes() || taken.getOrDefault(kind, 0) == most, () ->
+          "%s has %d of %d tracks in its slots: %s"
+              .formatted(viewer, taken.getOrDefault(kind, 0), tracks, viewer.view().slots()));
     }
   }
 
@@ -370,22 +385,26 @@ final class Invariants {
 
   /** Everything sent has arrived or was lost on a link; nothing is under way any more. */
   void checkDelivery() {
-    witnesses.forEach((peer, slots) -> {
-      boolean comparable = peer.isInRoom() && peer.page() == 1 && !isLawless(peer.room());
-      boolean duplicated = peer.down().link().duplicated() > 0;
-      peer.connection()
-          .ifPresent(it -> {
-            check(duplicated || it.replayed() == 0, () -> peer + " got a datagram twice");
-            check(
-                peer.page() > 1 || it.undecryptable() == 0,
-                () -> peer + " got a datagram it could not read");
-          });
-      for (SlotWitness slot : Set.copyOf(slots.values())) {
-        SlotReceiver receiver = peer.receivers().get(slot.mid());
-        if (comparable && receiver != null) {
-          check(
-              slot.primaries() == receiver.primaries() + slot.lostPrimaries(),
-              () ->
+    witnesses.forEach(
+        (peer, slots) -> {
+          if (isLawless(peer.room())) {
+            return;
+          }
+          boolean comparable = peer.isInRoom() && peer.page() == 1;
+          boolean duplicated = peer.down().link().duplicated() > 0;
+          peer.connection()
+              .ifPresent(
+                  it -> {
+                    check(duplicated || it.replayed() == 0, () -> peer + " got a datagram twice");
+                    check(
+                        peer.page() > 1 || it.undecryptable() == 0, () ->
+                        peer + " got a datagram it could not read");
+                  });
+          for (SlotWitness slot : Set.copyOf(slots.values())) {
+            SlotReceiver receiver = peer.receivers().get(slot.mid());
+            if (comparable && receiver != null) {
+              check(
+                  slot.primaries() == receiver.primaries() + slot.lostPrimaries(), () ->
                   "%d packets were sent in slot %s of %s, %d arrived, %d were lost"
                       .formatted(
                           slot.primaries(),
@@ -393,16 +412,16 @@ final class Invariants {
                           peer,
                           receiver.primaries(),
                           slot.lostPrimaries()));
-        }
-      }
-    });
+            }
+          }
+        });
   }
 
   /** Everybody has left: the server has given everything back. */
   void checkAllReturned() {
     check(
-        world.server().slots().inUse() == 0,
-        () -> world.server().slots().inUse() + " packet slots are in use, though nobody is there");
+        world.server().slots().inUse() == 0, () ->
+        world.server().slots().inUse() + " packet slots are in use, though nobody is there");
   }
 
   SlotWitness witness(SimPeer peer, String mid) {

@@ -156,6 +156,25 @@ class LossTest {
         .ends();
   }
 
+  /** The first packet of a keyframe, with which a picture begins, comes behind others of it. */
+  @Test
+  void shouldLoseNothingOfAKeyframeWhoseFirstPacketComesLate() {
+    for (long seed = 171; seed < 181; seed++) {
+      Meeting meeting =
+          Meeting.seeded(seed).overNetwork(ACCESS.reordering(0.4, 6 * MILLI)).come("ann", "bob");
+      meeting
+          .seconds(2)
+          .settles()
+          .everyPacketReachedEverybodyOnce()
+          .expect(
+              () ->
+                  meeting
+                      .allSlots()
+                      .forEach(slot -> assertEquals(0, slot.keyframesAsked(), "keyframes asked")))
+          .ends();
+    }
+  }
+
   @Test
   void shouldDropDuplicates() {
     Meeting meeting = Meeting.seeded(18).overNetwork(ACCESS.duplicating(0.2)).come("ann", "bob");

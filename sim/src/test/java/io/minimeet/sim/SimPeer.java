@@ -226,6 +226,7 @@ final class SimPeer implements ClientTransport.Inlet {
         new RoomCommand.Negotiate(
             participantId, lines.offer(ice, fingerprint.toSdp()), lines.sources(), answer));
     SessionAnswer agreed = answer.value();
+    world.invariants().answered(this, agreed.media());
     for (SessionAnswer.AnsweredMedia media : agreed.media()) {
       media.sends().ifPresent(sent -> open(media, sent));
     }
@@ -233,7 +234,6 @@ final class SimPeer implements ClientTransport.Inlet {
   }
 
   private void open(SessionAnswer.AnsweredMedia media, SessionAnswer.SentTrack sent) {
-    world.invariants().answered(this, media.mid(), media.kind(), sent);
     receivers.computeIfAbsent(
         media.mid(),
         mid ->

@@ -50,13 +50,18 @@ final class Wiretap {
   void read(byte[] datagram) {
     MemorySegment.copy(datagram, 0, scratch, ValueLayout.JAVA_BYTE, 0, datagram.length);
     switch (PacketKind.of(scratch, 0, datagram.length)) {
-      case RTP ->
-          findings.rtp(
-              ReceivedPacket.read(
-                  scratch, plain(known().unprotect(scratch, 0, datagram.length), datagram)));
-      case RTCP -> rtcp(plain(known().unprotectRtcp(scratch, 0, datagram.length), datagram));
+      case RTP -> rtp(datagram);
+      case RTCP -> rtcp(datagram);
       case STUN, DTLS -> {}
       case UNKNOWN -> throw new AssertionError("the server sent a datagram of no known kind");
+    }
+  }
+
+  private void rtp(byte[] datagram) {
+    int plain = known().unprotect(scratch, 0, datagram.length);
+    // Our own reader keeps state for 64 streams only; a client that makes slot after slot has more.
+    if (plain != SrtpFailure.TOO_MANY_STREAMS) {
+      findings.rtp(ReceivedPacket.read(scratch, plain(plain, datagram)));
     }
   }
 
@@ -76,11 +81,19 @@ final class Wiretap {
     return result;
   }
 
+  private void rtcp(byte[] datagram) {
+    int plain = known().unprotectRtcp(scratch, 0, datagram.length);
+    if (plain != SrtpFailure.TOO_MANY_STREAMS) {
+      rtcp(plain(plain, datagram));
+    }
+  }
+
   private void rtcp(int length) {
     packets.reset(scratch, 0, length);
     while (packets.next()) {
       long at = packets.at();
-      if (packets.type() == RtcpType.TRANSPORT_FEEDBACK && packets.count() == FeedbackFormat.NACK) {
+      if (packets.type() == RtcpType.TRANSPORT_FEEDBACK
+          && packets.count() == FeedbackFormat.NACK) {
         nacks.reset(scratch, at, packets.length());
         while (nacks.next()) {
           findings.nack(FeedbackMessage.mediaSsrc(scratch, at), nacks.sequenceNumber());

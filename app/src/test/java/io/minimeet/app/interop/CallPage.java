@@ -57,7 +57,7 @@ final class CallPage {
   void until(String what, String expression) {
     Waiting.until(
         name + " " + what,
-        () -> Boolean.TRUE.equals(evaluate("Boolean(" + expression + ")")),
+        () -> Boolean.TRUE.equals(evaluate("Boolean(await (" + expression + "))")),
         () -> evaluate("probe.state()"),
         () -> page.waitForTimeout(LOOK_EVERY_MILLIS));
   }

@@ -21,25 +21,28 @@ window.probe = {
 
   // Numbers that only rise while the media of this person flows.
   async received(name) {
-    const inbound = (await this.stats()).filter((it) => it.type === 'inbound-rtp');
-    const of = (source) => {
-      const slot = this.slot(name, source);
-      return (slot && inbound.find((it) => it.mid === slot.mid)) ?? {};
-    };
     const video = this.tile(name)?.querySelector('video');
+    const camera = await this.inbound(name, 'camera');
+    const microphone = await this.inbound(name, 'microphone');
     return {
-      framesDecoded: of('camera').framesDecoded ?? 0,
-      codec: await this.codec(of('camera').codecId),
-      audioEnergy: of('microphone').totalAudioEnergy ?? 0,
+      framesDecoded: camera.framesDecoded ?? 0,
+      codec: camera.codec ?? '',
+      audioEnergy: microphone.totalAudioEnergy ?? 0,
       videoWidth: video?.videoWidth ?? 0,
       playing: Boolean(video && !video.paused && video.readyState >= 2),
       hasPicture: this.tile(name)?.classList.contains('has-picture') ?? false,
     };
   },
 
-  async codec(id) {
-    const codec = (await this.stats()).find((it) => it.id === id);
-    return codec ? codec.mimeType.replace('video/', '') : '';
+  // The statistics of one slot; asked of its receiver, for not every browser tells the mid there.
+  async inbound(name, source) {
+    const mid = this.slot(name, source)?.mid;
+    const transceiver = window.minimeet.pc?.getTransceivers().find((it) => it.mid === mid);
+    if (!transceiver) return {};
+    const stats = [...(await transceiver.receiver.getStats()).values()];
+    const inbound = stats.find((it) => it.type === 'inbound-rtp') ?? {};
+    const codec = stats.find((it) => it.id === inbound.codecId)?.mimeType;
+    return { ...inbound, codec: codec?.replace(/^.*\//, '') };
   },
 
   async transport() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class OutgoingLine {
   private final Egress egress;
   private final Counters counters;
-  private final HeaderRewriter headers = new HeaderRewriter();
+  private final PacketWriter writer = new PacketWriter(this);
   private final ArrivedPacket resending = new ArrivedPacket();
   private @Nullable PeerTransport transport;
   private long packetsSent;
@@ -65,8 +65,8 @@ public final class OutgoingLine {
     return resending;
   }
 
-  HeaderRewriter headers() {
-    return headers;
+  PacketWriter writer() {
+    return writer;
   }
 
   /**

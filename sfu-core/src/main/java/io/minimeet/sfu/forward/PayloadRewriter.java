@@ -8,22 +8,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the codec fields that count pictures continuous across a change of source: picture id,
- * TL0PICIDX and KEYIDX of VP8 (RFC 7741), picture id and TL0PICIDX of VP9 (RFC 9628). H264 has
- * none; AV1's frame number lives in a header extension.
+ * TL0PICIDX and KEYIDX of VP8 (RFC 7741), picture id and TL0PICIDX of VP9 (RFC 9628), and the frame
+ * number of the dependency descriptor, which is a header extension. H264 has none.
  *
  * <p>The fields of one packet travel as a {@code long}, so that a retransmission can write the same
- * ones again: picture id in bits 0–14, TL0PICIDX in 16–23, KEYIDX in 24–28.
+ * ones again: picture id in bits 0–14, TL0PICIDX in 16–23, KEYIDX in 24–28, frame number in 32–47.
  */
 final class PayloadRewriter {
-  /** The fields of a packet that has none. */
-  static final long NO_PICTURE = 0;
-
   private static final int PICTURE_BITS = 15;
   private static final int SHORT_PICTURE_BITS = 7;
   private static final int TL0_BITS = 8;
   private static final int KEY_BITS = 5;
+  private static final int FRAME_BITS = 16;
   private static final int TL0_SHIFT = 16;
   private static final int KEY_SHIFT = 24;
+  private static final int FRAME_SHIFT = 32;
 
   private final Vp8Descriptor vp8 = new Vp8Descriptor();
   private final Vp9Descriptor vp9 = new Vp9Descriptor();
@@ -31,23 +30,41 @@ final class PayloadRewriter {
   private final RunningField pictures = new RunningField(PICTURE_BITS);
   private final RunningField tl0s = new RunningField(TL0_BITS);
   private final RunningField keys = new RunningField(KEY_BITS);
+  private final RunningField frames = new RunningField(FRAME_BITS);
 
   /** From the next packet on another source is sent, beginning with a keyframe. */
   void rebase() {
     pictures.rebase();
     tl0s.rebase();
     keys.rebase();
+    frames.rebase();
   }
 
-  /** The outgoing fields of a packet, for {@link #write}. */
-  long fields(@Nullable VideoCodec codec, MemorySegment memory, long at, int length) {
+  /**
+   * The outgoing fields of a packet, for {@link #write} and {@link #frameNumber}.
+   *
+   * @param frameNumber of its dependency descriptor, or {@link RunningField#ABSENT}
+   */
+  long fields(
+      @Nullable VideoCodec codec, MemorySegment memory, long at, int length, int frameNumber) {
+    long frame = frames.next(frameNumber, FRAME_BITS);
+    return frame << FRAME_SHIFT | payloadFields(codec, memory, at, length);
+  }
+
+  /** The outgoing frame number among the fields. */
+  static int frameNumber(long fields) {
+    return (int) (fields >>> FRAME_SHIFT);
+  }
+
+  private long payloadFields(
+      @Nullable VideoCodec codec, MemorySegment memory, long at, int length) {
     if (codec == VideoCodec.VP8 && vp8.parse(memory, at, length)) {
       return fields(vp8.pictureId(), vp8.longPictureId(), vp8.tl0PicIdx(), vp8.keyIdx());
     }
     if (codec == VideoCodec.VP9 && vp9.parse(memory, at, length)) {
       return fields(vp9.pictureId(), vp9.longPictureId(), vp9.tl0PicIdx(), RunningField.ABSENT);
     }
-    return NO_PICTURE;
+    return 0;
   }
 
   private long fields(int picture, boolean longPicture, int tl0, int key) {

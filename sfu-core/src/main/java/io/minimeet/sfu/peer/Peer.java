@@ -437,7 +437,7 @@ public final class Peer implements TransportListener, FeedbackReader.SlotDirecto
       closeTransport(current);
       publisher.close();
       publisher = newPublisher();
-      listener.disconnected("silent", nowNanos);
+      listener.silent(nowNanos);
       return Long.MAX_VALUE;
     }
     if (!current.isSecured()) {

@@ -13,6 +13,9 @@ public interface PeerListener {
   /** The offer restarted ICE on the connection that is there. */
   void iceRestarted();
 
-  /** The transport is over; a new offer may bring another. */
+  /** Nothing comes from the peer any more; its transport is over. */
+  void silent(long nowNanos);
+
+  /** The transport was closed; a new offer may bring another. */
   void disconnected(String cause, long nowNanos);
 }

@@ -45,6 +45,8 @@ final class Participant {
       };
   private @Nullable EventSink events;
   private long detachedNanos;
+  private boolean hadMedia;
+  private long mediaEndedNanos;
   private List<SlotState> toldSlots = List.of();
   private RoomEvent.SlotsNeeded toldNeed = new RoomEvent.SlotsNeeded(0, 0);
 
@@ -125,6 +127,20 @@ final class Participant {
       events = null;
       detachedNanos = nowNanos;
     }
+  }
+
+  void mediaEnded(long nowNanos) {
+    hadMedia = true;
+    mediaEndedNanos = nowNanos;
+  }
+
+  /** Whether there was media and it is over, with no new offer since. */
+  boolean hasLostMedia() {
+    return hadMedia && !peer.hasTransport();
+  }
+
+  long mediaEndedNanos() {
+    return mediaEndedNanos;
   }
 
   boolean isDetached() {

@@ -324,7 +324,7 @@ public final class Room {
       Participant participant = participants.get(i);
       deadline = Math.min(deadline, participant.peer().poll(nowNanos));
       if (participant.isDetached()) {
-        long graceEnd = participant.detachedNanos() + options.resumeGraceNanos();
+        long graceEnd = graceEndNanos(participant);
         if (graceEnd <= nowNanos) {
           remove(participant, LeaveReason.CONNECTION_LOST);
         } else {
@@ -333,6 +333,16 @@ public final class Room {
       }
     }
     return deadline;
+  }
+
+  /** Whose media ended too is waited for no longer than for somebody who fell silent. */
+  private long graceEndNanos(Participant participant) {
+    long graceEnd = participant.detachedNanos() + options.resumeGraceNanos();
+    if (participant.hasLostMedia()) {
+      long since = Math.max(participant.detachedNanos(), participant.mediaEndedNanos());
+      return Math.min(graceEnd, since + setting.consentTimeoutNanos());
+    }
+    return graceEnd;
   }
 
   private void remove(Participant participant, LeaveReason reason) {
@@ -403,20 +413,28 @@ public final class Room {
       }
     }
 
+    /** Nothing comes any more: with the control connection gone too, so is the person. */
+    @Override
+    public void silent(long nowNanos) {
+      Participant participant = find(participantId);
+      disconnected("silent", nowNanos);
+      if (participant != null && participant.isDetached()) {
+        remove(participant, LeaveReason.CONNECTION_LOST);
+      }
+    }
+
     /**
-     * Silent or closed media: with the control connection gone too, so is the person. Otherwise
-     * they stay, without a picture, and may offer again.
+     * The media was closed: they stay, without a picture, and may offer again. A page that is
+     * loaded again closes its media and its control connection at once, in either order; its place
+     * is kept as long as that of somebody who fell silent.
      */
     @Override
     public void disconnected(String cause, long nowNanos) {
       Participant participant = find(participantId);
-      if (participant == null) {
-        return;
-      }
-      setting.calls().disconnected(participant.callId(), cause);
-      if (participant.isDetached()) {
-        remove(participant, LeaveReason.CONNECTION_LOST);
-      } else {
+      if (participant != null) {
+        setting.calls().disconnected(participant.callId(), cause);
+        participant.mediaEnded(nowNanos);
+        participant.tell(new RoomEvent.MediaEnded());
         tellMembers();
         reseatAll();
       }

@@ -223,7 +223,7 @@ final class PayloadRewriterTest {
     byte[] second = vp8Long(9_000, 100, 9);
     rewriter.rebase();
     put(second);
-    long fields = rewriter.fields(VideoCodec.VP8, memory, 0, second.length);
+    long fields = rewriter.fields(VideoCodec.VP8, memory, 0, second.length, 0);
     int first = rewriter.write(VideoCodec.VP8, memory, 0, second.length, fields, out, 0);
     byte[] sent = RtpPacket.copy(out, 0, first);
     sendVp8(true, vp8Long(1, 1, 1));
@@ -238,7 +238,7 @@ final class PayloadRewriterTest {
     byte[] payload = RtpPacket.octets(0x67, 0x42, 0xe0, 0x1f);
     put(payload);
     assertEquals(
-        PayloadRewriter.NO_PICTURE, rewriter.fields(VideoCodec.H264, memory, 0, payload.length));
+        0, rewriter.fields(VideoCodec.H264, memory, 0, payload.length, RunningField.ABSENT));
     assertEquals(0, rewriter.write(VideoCodec.H264, memory, 0, payload.length, 0, out, 0));
     assertEquals(0, rewriter.write(null, memory, 0, payload.length, 0, out, 0));
   }
@@ -248,9 +248,26 @@ final class PayloadRewriterTest {
     byte[] payload = RtpPacket.octets(0x90, 0xff, 0x81);
     put(payload);
     assertEquals(
-        PayloadRewriter.NO_PICTURE, rewriter.fields(VideoCodec.VP8, memory, 0, payload.length));
+        0, rewriter.fields(VideoCodec.VP8, memory, 0, payload.length, RunningField.ABSENT));
     assertEquals(0, rewriter.write(VideoCodec.VP8, memory, 0, payload.length, 0, out, 0));
     assertEquals(0, rewriter.write(VideoCodec.VP9, memory, 0, 0, 0, out, 0));
+  }
+
+  @Test
+  void shouldCountFramesAcrossSourcesAndTheWrapAround() {
+    List<Integer> seen = new ArrayList<>();
+    for (int frame : new int[] {0xfffe, 0xffff, 0x0000, RunningField.ABSENT}) {
+      seen.add(frame(frame));
+    }
+    rewriter.rebase();
+    for (int frame : new int[] {40, 42, 41}) {
+      seen.add(frame(frame));
+    }
+    assertEquals(List.of(0xfffe, 0xffff, 0, 0, 1, 3, 2), seen);
+  }
+
+  private int frame(int arrived) {
+    return PayloadRewriter.frameNumber(rewriter.fields(VideoCodec.AV1, memory, 0, 4, arrived));
   }
 
   private static byte[] vp8Long(int picture, int tl0, int key) {
@@ -286,7 +303,7 @@ final class PayloadRewriterTest {
     if (first) {
       rewriter.rebase();
     }
-    long fields = rewriter.fields(codec, memory, 0, payload.length);
+    long fields = rewriter.fields(codec, memory, 0, payload.length, RunningField.ABSENT);
     return rewriter.write(codec, memory, 0, payload.length, fields, out, 0);
   }
 
