@@ -29,7 +29,7 @@ final class TenRoomsOfFourTest {
   /** Code that the compiler makes in the first minute, and the buffers of 40 streams that fill. */
   private static final long RESIDENT_GROWTH_BYTES = 96L << 20;
 
-  @TempDir private Path dataFolder = Path.of("");
+  @TempDir private Path folder = Path.of("");
 
   @Test
   void shouldDeliverEveryPacketOnceInFlatMemory() throws Exception {
@@ -39,7 +39,7 @@ final class TenRoomsOfFourTest {
             PEERS,
             LoadPlan.DEFAULT_VIDEO_BITS_PER_SECOND,
             Duration.ofSeconds(Long.getLong("load.seconds", 60)));
-    try (ServerProcess server = new ServerProcess(dataFolder);
+    try (ServerProcess server = new ServerProcess(folder);
         JvmProbe probe = JvmProbe.attach(server.processId())) {
       LoadReport report =
           new LoadRun(plan, Target.of(server.url(), false), Optional.of(probe), moment -> {}).run();

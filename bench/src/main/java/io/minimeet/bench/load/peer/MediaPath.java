@@ -12,14 +12,10 @@ import io.minimeet.rtp.PacketKind;
 import io.minimeet.srtp.SrtpInbound;
 import io.minimeet.srtp.SrtpKeys;
 import io.minimeet.srtp.SrtpOutbound;
-import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.InetSocketAddress;
-import java.net.PortUnreachableException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * Belongs to the loop's thread; the handshake runs on its own and hands each word over.
  */
 final class MediaPath implements LoopMember, PacketSink {
-  private static final int SOCKET_BUFFER_BYTES = 2 << 20;
-
   /** So that one busy socket does not keep the others waiting. */
   private static final int DATAGRAMS_A_TURN = 32;
 
@@ -40,7 +34,7 @@ final class MediaPath implements LoopMember, PacketSink {
   }
 
   private final PeerLoop loop;
-  private final DatagramChannel channel;
+  private final UdpSocket socket;
   private final CheckTimer checks;
   private final DtlsClient client;
   private final Fingerprint server;
@@ -51,7 +45,6 @@ final class MediaPath implements LoopMember, PacketSink {
   private @Nullable SrtpOutbound outbound;
   private @Nullable PeerMedia media;
   private int transportSequence;
-  private long unsent;
   private long undecipherable;
   private boolean closed;
   private volatile @Nullable String failure;
@@ -73,15 +66,8 @@ final class MediaPath implements LoopMember, PacketSink {
     this.client = client;
     this.server = server;
     this.startMedia = startMedia;
-    try {
-      channel = DatagramChannel.open();
-      channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER_BYTES);
-      channel.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER_BYTES);
-      channel.connect(remote);
-    } catch (IOException e) {
-      throw new LoadException("no UDP socket to " + remote + ": " + e.getMessage(), e);
-    }
-    loop.execute(() -> loop.add(this, channel));
+    socket = new UdpSocket(remote, this::fail);
+    loop.execute(() -> loop.add(this, socket.channel()));
   }
 
   /** When the keys were there, in nanoseconds; fails with the reason why they are not. */
@@ -101,7 +87,7 @@ final class MediaPath implements LoopMember, PacketSink {
 
   /** Packets the socket did not take. On the loop's thread. */
   long unsent() {
-    return unsent;
+    return socket.unsent();
   }
 
   /** Packets SRTP refused: damaged, forged or replayed. On the loop's thread. */
@@ -119,7 +105,7 @@ final class MediaPath implements LoopMember, PacketSink {
       return Long.MAX_VALUE;
     }
     if (checks.deadlineNanos() <= nowNanos) {
-      send(ByteBuffer.wrap(checks.next(nowNanos)));
+      socket.send(ByteBuffer.wrap(checks.next(nowNanos)));
     }
     PeerMedia current = media;
     long due = current == null ? Long.MAX_VALUE : current.poll(nowNanos);
@@ -128,29 +114,17 @@ final class MediaPath implements LoopMember, PacketSink {
 
   @Override
   public void readable(long nowNanos) {
-    ByteBuffer buffer = loop.receiveBuffer();
     long now = nowNanos;
     for (int i = 0; i < DATAGRAMS_A_TURN && !closed; i++) {
-      buffer.clear();
-      try {
-        int length = channel.read(buffer);
-        if (length <= 0) {
-          return;
-        }
-        receive(loop.receiveMemory(), length, now);
-      } catch (PortUnreachableException e) {
-        return; // the server is not there (yet, or any more): as good as lost
-      } catch (IOException e) {
-        fail("the socket broke: " + e.getMessage());
+      int length = socket.receive(loop.receiveBuffer());
+      if (length <= 0) {
         return;
       }
+      receive(loop.receiveMemory(), length, now);
       now = System.nanoTime();
     }
   }
 
-  /**
-   * Media that comes before our keys is dropped: the server's handshake is done a moment earlier.
-   */
   private void receive(MemorySegment memory, int length, long nowNanos) {
     switch (PacketKind.of(memory, 0, length)) {
       case STUN -> {
@@ -229,19 +203,7 @@ final class MediaPath implements LoopMember, PacketSink {
     }
     ByteBuffer buffer = loop.sendBuffer();
     buffer.clear().limit(length);
-    send(buffer);
-  }
-
-  private void send(ByteBuffer buffer) {
-    try {
-      if (channel.write(buffer) == 0) {
-        unsent++;
-      }
-    } catch (PortUnreachableException e) {
-      unsent++;
-    } catch (IOException e) {
-      fail("the socket broke: " + e.getMessage());
-    }
+    socket.send(buffer);
   }
 
   private void fail(String reason) {
@@ -271,26 +233,14 @@ final class MediaPath implements LoopMember, PacketSink {
     // The alert comes over from the handshake's thread in a moment, and the socket closes behind
     // it.
     if (current == null) {
-      closeChannel();
-    }
-  }
-
-  private void closeChannel() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      failure = "the socket did not close: " + e.getMessage();
+      socket.close();
     }
   }
 
   private final class Handshake implements DtlsListener {
     @Override
     public void send(byte[] datagram) {
-      loop.execute(() -> {
-        if (channel.isOpen()) {
-          MediaPath.this.send(ByteBuffer.wrap(datagram));
-        }
-      });
+      loop.execute(() -> socket.send(ByteBuffer.wrap(datagram)));
     }
 
     @Override
@@ -312,7 +262,7 @@ final class MediaPath implements LoopMember, PacketSink {
     public void ended(DtlsEnd reason) {
       loop.execute(() -> {
         fail("DTLS ended: " + reason);
-        closeChannel();
+        socket.close();
       });
     }
   }

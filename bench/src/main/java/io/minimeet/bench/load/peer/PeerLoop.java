@@ -50,6 +50,9 @@ public final class PeerLoop implements AutoCloseable {
   void execute(Runnable task) {
     tasks.add(task);
     selector.wakeup();
+    if (!open) {
+      runTasks(); // nobody else will: whoever waits for the outcome must not wait for ever
+    }
   }
 
   /** Asks something of what belongs to the loop's thread; waits for the answer. */
