@@ -2,17 +2,19 @@ package io.minimeet.app;
 
 import io.minimeet.app.http.OperationsRoutes;
 import io.minimeet.app.http.PageRoutes;
+import io.minimeet.app.media.BindProblem;
 import io.minimeet.app.media.DatagramTransport;
 import io.minimeet.app.media.MediaException;
 import io.minimeet.app.media.MediaServer;
 import io.minimeet.app.metrics.Metrics;
 import io.minimeet.config.MiniMeetConfig;
 import io.minimeet.sfu.Counters;
+import io.minimeet.sfu.api.MediaPlane;
 import io.minimeet.signaling.SignalingOptions;
 import io.minimeet.signaling.SignalingServer;
 import io.minimeet.signaling.door.DoorException;
 import io.minimeet.signaling.door.Routes;
-import io.minimeet.srtp.SrtpProvider;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -27,10 +29,22 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
+  /**
+   * What those in a call have to hear that the server stops; well within the ten seconds that
+   * container engines give.
+   */
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
+  private static final long LOOK_EVERY_MILLIS = 50;
+
+  /** Java takes it for IPv4 and IPv6 alike, where the machine has both. */
+  private static final String EVERY_ADDRESS = "0.0.0.0";
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private volatile boolean ready;
   private final MediaServer media;
   private final SignalingServer signaling;
+  private final Announcement announcement;
 
   private Server(MiniMeetConfig config) {
     try {
@@ -41,6 +55,8 @@ public final class Server implements AutoCloseable {
       Routes routes =
           OperationsRoutes.routes(() -> ready, metrics::scrape).and(PageRoutes.routes());
       signaling = opened(SignalingServer.start(signalingOptions(config), media, routes));
+      metrics.add(signaling::connections, signaling::sockets);
+      announcement = new Announcement(config, signaling.port(), media);
       ready = true;
     } catch (RuntimeException e) {
       close();
@@ -53,8 +69,14 @@ public final class Server implements AutoCloseable {
     Logging.level(config.log().level());
     try {
       return new Server(config);
-    } catch (MediaException | DoorException e) {
+    } catch (MediaException e) {
       throw new StartException(String.valueOf(e.getMessage()), e);
+    } catch (DoorException e) {
+      Throwable cause = e.getCause();
+      throw new StartException(
+          BindProblem.sentence(
+              "TCP", httpHost(config), config.http().port(), "http", cause == null ? e : cause),
+          e);
     }
   }
 
@@ -66,7 +88,7 @@ public final class Server implements AutoCloseable {
         .addShutdownHook(
             new Thread(
                 () -> {
-                  server.close();
+                  server.stop(GRACE);
                   ended.countDown();
                 },
                 "shutdown"));
@@ -75,14 +97,8 @@ public final class Server implements AutoCloseable {
   }
 
   private void announce() {
-    LOG.info(
-        "MiniMeet {} is ready: open http://localhost:{} in a browser. Media on port {} ({} shards, {} sockets, SRTP by {}).",
-        Version.TEXT,
-        httpPort(),
-        media.ports().getFirst(),
-        media.ports().size(),
-        media.transport(),
-        SrtpProvider.best());
+    announcement.lines().forEach(LOG::info);
+    announcement.warnings().forEach(LOG::warn);
   }
 
   private <T extends AutoCloseable> T opened(T part) {
@@ -99,10 +115,15 @@ public final class Server implements AutoCloseable {
   }
 
   private static SignalingOptions signalingOptions(MiniMeetConfig config) {
-    return SignalingOptions.defaults(config.http().host(), config.http().port(), Version.TEXT)
+    return SignalingOptions.defaults(httpHost(config), config.http().port(), Version.TEXT)
         .withHeartbeat(config.signaling().heartbeat())
         .withMaxMessageBytes((int) config.signaling().maxMessageBytes())
         .withAllowedOrigins(Set.copyOf(config.signaling().allowedOrigins()));
+  }
+
+  /** An empty host would be taken for the loopback address. */
+  private static String httpHost(MiniMeetConfig config) {
+    return config.http().host().isEmpty() ? EVERY_ADDRESS : config.http().host();
   }
 
   public int httpPort() {
@@ -117,6 +138,30 @@ public final class Server implements AutoCloseable {
   /** The shards' numbers. */
   public List<Counters> counters() {
     return media.counters();
+  }
+
+  /** Tells everybody that the end is near, and takes nobody new in. */
+  public void drain(Duration left) {
+    ready = false;
+    signaling.drain(left.toSeconds());
+  }
+
+  /** Ends well: those in a call are told and have {@code grace} to go, then everything closes. */
+  public void stop(Duration grace) {
+    MediaPlane.Population there = media.population();
+    LOG.info("Stopping; {} people are in {} rooms.", there.participants(), there.rooms());
+    drain(grace);
+    long endNanos = System.nanoTime() + grace.toNanos();
+    while (media.population().participants() > 0 && endNanos - System.nanoTime() > 0) {
+      try {
+        Thread.sleep(LOOK_EVERY_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+    }
+    close();
+    LOG.info("Stopped.");
   }
 
   @Override

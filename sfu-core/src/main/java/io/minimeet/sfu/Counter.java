@@ -21,5 +21,7 @@ public enum Counter {
   KEYFRAMES_REQUESTED,
   LAYER_SWITCHES,
   PATH_CHANGES,
-  ICE_RESTARTS
+  ICE_RESTARTS,
+  /** Datagrams, commands and timers whose handling threw: bugs, which the shell's log tells. */
+  FAILURES
 }

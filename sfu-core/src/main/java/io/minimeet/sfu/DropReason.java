@@ -33,6 +33,6 @@ public enum DropReason {
   EGRESS_FULL,
   /** The receiver did not negotiate this codec. */
   CODEC_UNSUPPORTED,
-  /** Longer than a slot. */
+  /** Longer than a slot, or than what fits into an outgoing one with its new header. */
   OVERSIZED
 }

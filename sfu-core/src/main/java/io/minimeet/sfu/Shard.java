@@ -67,7 +67,8 @@ public final class Shard {
             options.consentTimeoutNanos(),
             options.unixMinusMonotonicNanos(),
             random,
-            new Fragments());
+            new Fragments(),
+            options.calls());
   }
 
   /** Where the shell writes arriving datagrams. */
@@ -102,38 +103,41 @@ public final class Shard {
   private void receive(Path path, int slot, int length, long nowNanos) {
     counters.add(Counter.DATAGRAMS_RECEIVED, 1);
     counters.add(Counter.BYTES_RECEIVED, length);
+    PacketKind kind = PacketKind.of(slots.memory(slot), slots.at(slot), length);
+    // Where a bug ends the way of media, its ring may have the slot: rather lost than used twice.
+    boolean kept = kind == PacketKind.RTP;
+    try {
+      kept = deliver(kind, path, slot, length, nowNanos);
+    } finally {
+      if (!kept) {
+        slots.release(slot);
+      }
+    }
+  }
+
+  /** Hands a datagram to whom it concerns; true when its slot is kept. */
+  private boolean deliver(PacketKind kind, Path path, int slot, int length, long nowNanos) {
     MemorySegment memory = slots.memory(slot);
     long at = slots.at(slot);
     Peer peer = paths.peer(path);
-    boolean kept = false;
-    switch (PacketKind.of(memory, at, length)) {
-      case STUN -> receiveStun(path, memory, at, length, nowNanos);
-      case DTLS -> {
-        if (peer == null) {
-          counters.drop(DropReason.UNKNOWN_SOURCE);
-        } else {
-          peer.receiveDtls(copy(memory, at, length));
-        }
-      }
+    if (kind == PacketKind.STUN) {
+      receiveStun(path, memory, at, length, nowNanos);
+      return false;
+    }
+    if (kind == PacketKind.UNKNOWN || peer == null) {
+      counters.drop(
+          kind == PacketKind.UNKNOWN ? DropReason.UNKNOWN_KIND : DropReason.UNKNOWN_SOURCE);
+      return false;
+    }
+    switch (kind) {
       case RTP -> {
-        if (peer == null) {
-          counters.drop(DropReason.UNKNOWN_SOURCE);
-        } else {
-          kept = peer.receiveRtp(memory, at, length, slot, nowNanos);
-        }
+        return peer.receiveRtp(memory, at, length, slot, nowNanos);
       }
-      case RTCP -> {
-        if (peer == null) {
-          counters.drop(DropReason.UNKNOWN_SOURCE);
-        } else {
-          peer.receiveRtcp(memory, at, length, nowNanos);
-        }
-      }
-      case UNKNOWN -> counters.drop(DropReason.UNKNOWN_KIND);
+      case RTCP -> peer.receiveRtcp(memory, at, length, nowNanos);
+      case DTLS -> peer.receiveDtls(copy(memory, at, length));
+      case STUN, UNKNOWN -> throw new IllegalStateException("handled above");
     }
-    if (!kept) {
-      slots.release(slot);
-    }
+    return false;
   }
 
   /**
@@ -202,11 +206,19 @@ public final class Shard {
   /** Does what is due; returns when something will be due next. */
   public long poll(long nowNanos) {
     long deadline = Long.MAX_VALUE;
+    RuntimeException bug = null;
     for (Room room : List.copyOf(rooms.values())) {
-      deadline = Math.min(deadline, room.poll(nowNanos));
+      try {
+        deadline = Math.min(deadline, room.poll(nowNanos));
+      } catch (RuntimeException e) {
+        bug = e; // of one room: the others get what is due to them first
+      }
       closeIfEmpty(room);
     }
     publishLevels();
+    if (bug != null) {
+      throw bug;
+    }
     return deadline;
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param unixMinusMonotonicNanos the wall-clock time is the passed time plus this
  * @param bufferBytes the bound of the packet memory
  * @param maxRooms the bound of rooms on this shard
+ * @param calls where connections are written down
  */
 public record ShardOptions(
     List<String> candidates,
@@ -21,4 +22,26 @@ public record ShardOptions(
     long unixMinusMonotonicNanos,
     long bufferBytes,
     int maxRooms,
-    RoomOptions rooms) {}
+    RoomOptions rooms,
+    CallLog calls) {
+
+  /** Options of a shard that writes nothing down. */
+  public ShardOptions(
+      List<String> candidates,
+      Fingerprint fingerprint,
+      long consentTimeoutNanos,
+      long unixMinusMonotonicNanos,
+      long bufferBytes,
+      int maxRooms,
+      RoomOptions rooms) {
+    this(
+        candidates,
+        fingerprint,
+        consentTimeoutNanos,
+        unixMinusMonotonicNanos,
+        bufferBytes,
+        maxRooms,
+        rooms,
+        CallLog.NONE);
+  }
+}

@@ -30,7 +30,7 @@ public final class PageRoutes {
   }
 
   private static Response answer(WebAsset asset, HttpRequest request) {
-    boolean known = request.header("if-none-match").filter(asset.etag()::equals).isPresent();
+    boolean known = request.header("if-none-match").filter(tags -> names(tags, asset)).isPresent();
     Response response =
         known
             ? Response.empty(NOT_MODIFIED)
@@ -39,5 +39,10 @@ public final class PageRoutes {
         .with("ETag", asset.etag())
         .with("Cache-Control", "no-cache")
         .with("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+  }
+
+  /** RFC 9110, section 13.1.2: any of a list; a proxy that compresses makes the tag a weak one. */
+  private static boolean names(String tags, WebAsset asset) {
+    return tags.strip().equals("*") || tags.contains(asset.etag());
   }
 }

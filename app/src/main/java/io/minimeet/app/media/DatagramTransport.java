@@ -77,6 +77,23 @@ public enum DatagramTransport {
     }
   }
 
+  /** What the kernel gave a socket: it may be less than was asked for, and it does not say so. */
+  SocketBuffers buffers(Channel socket) {
+    return new SocketBuffers(
+        SOCKET_BUFFER_BYTES,
+        granted(socket, ChannelOption.SO_RCVBUF),
+        granted(socket, ChannelOption.SO_SNDBUF));
+  }
+
+  /** Linux doubles what was asked for to account for its own needs (socket(7)); NIO halves that. */
+  private int granted(Channel socket, ChannelOption<Integer> option) {
+    int bytes = socket.config().getOption(option);
+    return switch (this) {
+      case EPOLL -> bytes / 2;
+      case NIO -> bytes;
+    };
+  }
+
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

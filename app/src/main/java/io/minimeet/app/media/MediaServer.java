@@ -10,17 +10,10 @@ import io.minimeet.sfu.ShardOptions;
 import io.minimeet.sfu.api.MediaPlane;
 import io.minimeet.sfu.api.RoomCommand;
 import io.minimeet.sfu.buffer.PacketSlots;
-import io.netty.bootstrap.Bootstrap;
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,16 +27,24 @@ import java.util.concurrent.TimeUnit;
  * its shard, so no thread has to be asked where a room is.
  */
 public final class MediaServer implements MediaPlane, AutoCloseable {
+  /** The goodbyes of ended handshakes come from threads of their own, and go out meanwhile. */
+  private static final long GOODBYE_MILLIS = 50;
+
+  private static final long STOP_MILLIS = 2_000;
+
   private final MediaOptions options;
   private final DatagramTransport transport;
+  private final List<InetAddress> addresses;
   private final EventLoopGroup group;
   private final ExecutorService handshakeThreads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<ShardLoop> loops = new ArrayList<>();
   private final List<Integer> ports = new ArrayList<>();
+  private SocketBuffers buffers = new SocketBuffers(0, 0, 0);
 
   private MediaServer(MediaOptions options, DatagramTransport transport) {
     this.options = options;
     this.transport = transport;
+    addresses = Candidates.addresses(options, LocalAddresses.ofThisMachine());
     group =
         new MultiThreadIoEventLoopGroup(
             options.shards(), new DefaultThreadFactory("shard"), transport.ioHandler());
@@ -70,97 +71,33 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
 
   private void openShard(
       int port, DtlsIdentity identity, DtlsHandshakes handshakes, SecureRandom random) {
-    EventLoop loop = group.next();
     Counters counters = new Counters();
     SocketEgress egress = new SocketEgress(counters);
-    ShardLoop shardLoop = new ShardLoop(loop, egress);
-    List<Channel> sockets = bindAll(port, shardLoop);
-    int bound = ((InetSocketAddress) sockets.getFirst().localAddress()).getPort();
+    ShardLoop loop = new ShardLoop(group.next(), egress);
+    ShardSockets sockets = ShardSockets.open(options, transport, loop, port);
     Shard shard =
         new Shard(
             new ShardOptions(
-                Candidates.of(options, bound),
+                Candidates.lines(addresses, sockets.port(), options.tcp()),
                 identity.fingerprint(),
                 options.consentTimeout().toNanos(),
                 MediaClock.unixMinusMonotonicNanos(),
                 options.bufferBytes(),
                 Math.max(1, options.maxRooms() / options.shards()),
-                options.rooms()),
+                options.rooms(),
+                new CallLines()),
             new PacketSlots(options.bufferBytes()),
             counters,
             handshakes,
-            shardLoop,
+            loop,
             egress,
             random);
-    sockets.forEach(egress::addSocket);
-    shardLoop.drive(shard);
-    loops.add(shardLoop);
-    ports.add(bound);
-    if (options.tcp()) {
-      listen(bound, shardLoop);
-    }
-    sockets.forEach(socket -> socket.config().setAutoRead(true));
-  }
-
-  private List<Channel> bindAll(int port, ShardLoop loop) {
-    List<Channel> sockets = new ArrayList<>();
-    int wanted = port;
-    for (InetSocketAddress address : bindAddresses(port)) {
-      InetSocketAddress target = new InetSocketAddress(address.getAddress(), wanted);
-      Bootstrap bootstrap =
-          new Bootstrap()
-              .group(loop.eventLoop())
-              .channel(transport.datagramChannel())
-              .option(ChannelOption.AUTO_READ, false)
-              .handler(new DatagramDoor(sockets.size(), loop));
-      transport.configure(bootstrap);
-      Channel socket = bound(bootstrap.bind(target), "UDP", target);
-      sockets.add(socket);
-      wanted = ((InetSocketAddress) socket.localAddress()).getPort();
-    }
-    return sockets;
-  }
-
-  private void listen(int port, ShardLoop loop) {
-    for (InetSocketAddress address : bindAddresses(port)) {
-      bound(
-          new ServerBootstrap()
-              .group(loop.eventLoop(), loop.eventLoop())
-              .channel(transport.serverChannel())
-              .childHandler(new ConnectionDoor(loop))
-              .bind(address),
-          "TCP",
-          address);
-    }
-  }
-
-  private List<InetSocketAddress> bindAddresses(int port) {
-    if (options.bind().isEmpty()) {
-      return List.of(new InetSocketAddress(port));
-    }
-    List<InetSocketAddress> addresses = new ArrayList<>();
-    for (InetAddress address : options.bind()) {
-      addresses.add(new InetSocketAddress(address, port));
-    }
-    return addresses;
-  }
-
-  private static Channel bound(ChannelFuture binding, String protocol, InetSocketAddress address) {
-    if (!binding.awaitUninterruptibly().isSuccess()) {
-      Throwable cause = binding.cause();
-      throw new MediaException(
-          "cannot open "
-              + protocol
-              + " port "
-              + address.getPort()
-              + " for media on "
-              + address.getAddress().getHostAddress()
-              + " ("
-              + cause.getMessage()
-              + "): stop the program that uses it, or choose another with --media.port",
-          cause);
-    }
-    return binding.channel();
+    sockets.datagrams().forEach(egress::addSocket);
+    loop.drive(shard);
+    loops.add(loop);
+    ports.add(sockets.port());
+    buffers = transport.buffers(sockets.datagrams().getFirst());
+    sockets.letIn();
   }
 
   @Override
@@ -184,7 +121,7 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
     return loops.stream().map(ShardLoop::counters).toList();
   }
 
-  /** How late each shard's timers run, in nanoseconds, in the order of their ports. */
+  /** How late each shard's timers ran lately, in nanoseconds, in the order of their ports. */
   public List<Long> lagNanos() {
     return loops.stream().map(ShardLoop::lagNanos).toList();
   }
@@ -193,15 +130,31 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
     return List.copyOf(ports);
   }
 
+  /** The addresses that clients are told, the most useful first. */
+  public List<InetAddress> addresses() {
+    return addresses;
+  }
+
   public DatagramTransport transport() {
     return transport;
+  }
+
+  /** What the kernel gave the sockets. */
+  public SocketBuffers buffers() {
+    return buffers;
   }
 
   /** Says goodbye to everybody and closes the ports. */
   @Override
   public void close() {
     loops.forEach(ShardLoop::close);
-    group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+    boolean ended =
+        group
+            .shutdownGracefully(GOODBYE_MILLIS, STOP_MILLIS, TimeUnit.MILLISECONDS)
+            .awaitUninterruptibly(2 * STOP_MILLIS, TimeUnit.MILLISECONDS);
     handshakeThreads.shutdownNow();
+    if (ended) {
+      loops.forEach(ShardLoop::releaseMemory);
+    }
   }
 }

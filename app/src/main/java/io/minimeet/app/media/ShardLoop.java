@@ -1,5 +1,6 @@
 package io.minimeet.app.media;
 
+import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.DropReason;
 import io.minimeet.sfu.Shard;
@@ -11,7 +12,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,9 @@ final class ShardLoop implements HandshakeMailbox {
 
   private static final long MAX_POLL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /** A bug that each packet meets again needs no line for each. */
+  private static final int FAILURE_LINES = 10;
+
   private final EventLoop loop;
   private final SocketEgress egress;
   private @Nullable Shard shard;
@@ -35,7 +41,8 @@ final class ShardLoop implements HandshakeMailbox {
   private boolean inBatch;
   private long polledNanos;
   private long scheduledNanos = Long.MAX_VALUE;
-  private volatile long lagNanos;
+  private final LagWindow lag = new LagWindow(MediaClock.nowNanos());
+  private final LogBudget failureLines = new LogBudget(FAILURE_LINES);
 
   ShardLoop(EventLoop loop, SocketEgress egress) {
     this.loop = loop;
@@ -58,9 +65,9 @@ final class ShardLoop implements HandshakeMailbox {
     return shard().counters();
   }
 
-  /** How late the last timer ran: what the loop was busy with before a packet could be served. */
+  /** How late timers ran lately: what the loop was busy with before a packet could be served. */
   long lagNanos() {
-    return lagNanos;
+    return lag.longestNanos();
   }
 
   private Shard shard() {
@@ -76,7 +83,11 @@ final class ShardLoop implements HandshakeMailbox {
     int length = content.readableBytes();
     int slot = admit(content);
     if (slot != PacketSlots.NONE) {
-      shard().receiveUdp(socket, from, slot, length, now());
+      try {
+        shard().receiveUdp(socket, from, slot, length, now());
+      } catch (RuntimeException bug) {
+        failed("a datagram", bug);
+      }
     }
   }
 
@@ -85,7 +96,11 @@ final class ShardLoop implements HandshakeMailbox {
     int length = content.readableBytes();
     int slot = admit(content);
     if (slot != PacketSlots.NONE) {
-      shard().receiveTcp(connection, slot, length, now());
+      try {
+        shard().receiveTcp(connection, slot, length, now());
+      } catch (RuntimeException bug) {
+        failed("a packet of a TCP connection", bug);
+      }
     }
   }
 
@@ -128,32 +143,64 @@ final class ShardLoop implements HandshakeMailbox {
   }
 
   void connectionClosed(Path connection) {
-    shard().pathClosed(connection);
+    try {
+      shard().pathClosed(connection);
+    } catch (RuntimeException bug) {
+      failed("the end of a TCP connection", bug);
+    }
   }
 
   /** From any thread: a command for a room of this shard. */
   void post(String roomId, RoomCommand command) {
-    loop.execute(() -> {
-      long now = MediaClock.nowNanos();
-      shard().run(roomId, command, now);
-      poll(now);
-      egress.flush();
-    });
+    execute("a command", now -> shard().run(roomId, command, now));
   }
 
   @Override
   public void post(HandshakeNews news) {
-    loop.execute(() -> {
-      long now = MediaClock.nowNanos();
-      news.read(now);
-      poll(now);
-      egress.flush();
-    });
+    execute("news of a handshake", news::read);
+  }
+
+  private void execute(String what, LongConsumer work) {
+    try {
+      loop.execute(() -> carryOut(what, work));
+    } catch (RejectedExecutionException stopped) {
+      LOG.debug("{} came when the server had stopped", what);
+    }
+  }
+
+  private void carryOut(String what, LongConsumer work) {
+    long now = MediaClock.nowNanos();
+    try {
+      work.accept(now);
+    } catch (RuntimeException bug) {
+      failed(what, bug);
+    }
+    poll(now);
+    egress.flush();
+  }
+
+  /**
+   * The one place where a bug in one room ends: the rest of the batch and the other rooms go on.
+   */
+  private void failed(String what, RuntimeException bug) {
+    counters().add(Counter.FAILURES, 1);
+    if (failureLines.take(MediaClock.nowNanos())) {
+      LOG.error(
+          "A bug of MiniMeet: {} failed; the shard goes on. Left out before: {} such lines.",
+          what,
+          failureLines.leftOut(),
+          bug);
+    }
   }
 
   private void poll(long now) {
     polledNanos = now;
-    long deadline = shard().poll(now);
+    long deadline = now;
+    try {
+      deadline = shard().poll(now);
+    } catch (RuntimeException bug) {
+      failed("what was due", bug);
+    }
     schedule(Math.max(deadline, now + MIN_POLL_NANOS), now);
   }
 
@@ -167,20 +214,15 @@ final class ShardLoop implements HandshakeMailbox {
 
   private void timer(long plannedNanos) {
     long now = MediaClock.nowNanos();
-    lagNanos = Math.max(0, now - plannedNanos);
+    lag.record(now - plannedNanos, now);
     if (scheduledNanos == plannedNanos) {
       scheduledNanos = Long.MAX_VALUE;
     }
-    try {
-      poll(now);
-      egress.flush();
-    } catch (RuntimeException e) {
-      // The one place that keeps a bug in one room's timers from stopping all later timers.
-      LOG.error("A timer of the media plane failed; the shard goes on.", e);
-      schedule(now + MIN_POLL_NANOS, now);
-    }
+    poll(now);
+    egress.flush();
   }
 
+  /** Says goodbye to everybody. */
   void close() {
     loop.submit(
             () -> {
@@ -188,5 +230,10 @@ final class ShardLoop implements HandshakeMailbox {
               egress.flush();
             })
         .awaitUninterruptibly(TimeUnit.SECONDS.toMillis(1));
+  }
+
+  /** After the loop has ended. */
+  void releaseMemory() {
+    shard().slots().close();
   }
 }

@@ -99,7 +99,9 @@ final class SocketEgress implements Egress {
   private void send(ByteBuf content, Path path) {
     int length = content.readableBytes();
     if (path.isTcp()) {
-      sendFramed(content, path.tcpConnection());
+      if (!sendFramed(content, path.tcpConnection())) {
+        return;
+      }
     } else {
       Channel socket = sockets.get(path.socket());
       socket.write(new DatagramPacket(content, path.remote()), socket.voidPromise());
@@ -111,17 +113,18 @@ final class SocketEgress implements Egress {
   /**
    * RFC 4571: two bytes of length before each packet. A slow receiver loses packets, as over UDP.
    */
-  private void sendFramed(ByteBuf content, long number) {
+  private boolean sendFramed(ByteBuf content, long number) {
     Channel connection = connections.get(number);
     if (connection == null || !connection.isWritable()) {
       content.release();
       counters.drop(DropReason.EGRESS_FULL);
-      return;
+      return false;
     }
     ByteBuf frame = connection.alloc().ioBuffer(content.readableBytes() + Short.BYTES);
     frame.writeShort(content.readableBytes()).writeBytes(content);
     content.release();
     connection.write(frame, connection.voidPromise());
+    return true;
   }
 
   /** Once a batch. */

@@ -16,6 +16,7 @@ import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.Counters.Level;
 import io.minimeet.sfu.DropReason;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -70,7 +71,7 @@ public final class Metrics implements AutoCloseable {
     }
     Gauge.builder("minimeet.event.loop.lag.seconds", () -> lagNanos.getAsLong() / NANOS_PER_SECOND)
         .tags(tags)
-        .description("How late the event loop's last timer ran.")
+        .description("The longest delay of the event loop's timers in the last 15 to 30 seconds.")
         .register(registry);
   }
 
@@ -100,7 +101,20 @@ public final class Metrics implements AutoCloseable {
       case LAYER_SWITCHES -> "Changes of the simulcast layer a receiver gets.";
       case PATH_CHANGES -> "Times a client's media moved to another address.";
       case ICE_RESTARTS -> "ICE restarts.";
+      case FAILURES -> "Datagrams, commands and timers that failed by a bug; the log tells more.";
     };
+  }
+
+  /** Adds the connections of the control plane. */
+  public void add(IntSupplier connections, IntSupplier sockets) {
+    Gauge.builder("minimeet.http.connections", connections, IntSupplier::getAsInt)
+        .description("How many TCP connections the HTTP port has, WebSockets among them.")
+        .strongReference(true)
+        .register(registry);
+    Gauge.builder("minimeet.websockets", sockets, IntSupplier::getAsInt)
+        .description("How many WebSockets there are.")
+        .strongReference(true)
+        .register(registry);
   }
 
   /** All numbers now, in Prometheus' text format. */

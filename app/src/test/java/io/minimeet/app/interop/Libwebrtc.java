@@ -56,11 +56,15 @@ final class Libwebrtc {
   }
 
   static void setLocal(RTCPeerConnection connection, RTCSessionDescription description) {
-    var _ = Libwebrtc.<Boolean>await(done -> connection.setLocalDescription(description, whenSet(done)));
+    var _ =
+        Libwebrtc.<Boolean>await(
+            done -> connection.setLocalDescription(description, whenSet(done)));
   }
 
   static void setRemote(RTCPeerConnection connection, RTCSessionDescription description) {
-    var _ = Libwebrtc.<Boolean>await(done -> connection.setRemoteDescription(description, whenSet(done)));
+    var _ =
+        Libwebrtc.<Boolean>await(
+            done -> connection.setRemoteDescription(description, whenSet(done)));
   }
 
   static <T> T await(Consumer<CompletableFuture<T>> start) {

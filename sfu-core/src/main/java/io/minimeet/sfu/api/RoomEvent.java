@@ -40,6 +40,12 @@ public sealed interface RoomEvent {
   /** This participant was taken over by another connection of the same person. */
   record Moved() implements RoomEvent {}
 
+  /**
+   * This participant's media connection is over, closed or silent; another offer may bring a new
+   * one.
+   */
+  record MediaEnded() implements RoomEvent {}
+
   /** This participant is out of the room, and not by its own wish. */
   record Removed(LeaveReason reason) implements RoomEvent {}
 }

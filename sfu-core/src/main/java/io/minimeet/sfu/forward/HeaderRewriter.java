@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * server's own. One object a shard.
  */
 final class HeaderRewriter {
+  /** The longest header it writes. */
+  static final int MAX_BYTES = RtpHeader.FIXED_LENGTH + HeaderExtensionWriter.MAX_LENGTH;
+
   private static final int SCRATCH_BYTES = 256;
 
   private final HeaderExtensionCursor elements = new HeaderExtensionCursor();
@@ -29,9 +32,12 @@ final class HeaderRewriter {
     writer.begin(out, outAt);
   }
 
-  /** Passes on what describes the media, from the header of the packet at {@code at}. */
-  void passOn(
-      MemorySegment memory, long at, ExtensionIds from, ExtensionIds to, int frameNumberOffset) {
+  /**
+   * Passes on what describes the media, from the header of the packet at {@code at}.
+   *
+   * @param frameNumber what a dependency descriptor is to say
+   */
+  void passOn(MemorySegment memory, long at, ExtensionIds from, ExtensionIds to, int frameNumber) {
     elements.reset(memory, at);
     while (elements.next()) {
       @Nullable Extension extension = from.extension(elements.id());
@@ -42,27 +48,26 @@ final class HeaderRewriter {
       if (id == ExtensionIds.NONE) {
         continue;
       }
-      if (extension == Extension.DEPENDENCY_DESCRIPTOR && frameNumberOffset != 0) {
-        passOnDescriptor(memory, id, frameNumberOffset);
+      if (extension == Extension.DEPENDENCY_DESCRIPTOR) {
+        passOnDescriptor(memory, id, frameNumber);
       } else {
         writer.copy(id, memory, elements.at(), elements.length());
       }
     }
   }
 
-  /** The same descriptor, its frame number moved to the receiver's count. */
-  private void passOnDescriptor(MemorySegment memory, int id, int frameNumberOffset) {
+  /** The same descriptor, its frame number in the receiver's count. */
+  private void passOnDescriptor(MemorySegment memory, int id, int frameNumber) {
     int length = elements.length();
-    if (length < DependencyDescriptor.MANDATORY_LENGTH || length > SCRATCH_BYTES) {
+    if (length < DependencyDescriptor.MANDATORY_LENGTH) {
       return;
     }
     MemorySegment.copy(memory, elements.at(), scratch, 0, length);
-    int frame = DependencyDescriptor.frameNumber(scratch, 0) + frameNumberOffset & 0xffff;
-    DependencyDescriptor.writeFrameNumber(scratch, 0, frame);
+    DependencyDescriptor.writeFrameNumber(scratch, 0, frameNumber);
     writer.copy(id, scratch, 0, length);
   }
 
-  /** The frame number in the header of the packet at {@code at}, or −1. */
+  /** The frame number in the header of the packet at {@code at}, or {@link RunningField#ABSENT}. */
   int frameNumber(MemorySegment memory, long at, ExtensionIds ids) {
     elements.reset(memory, at);
     while (elements.next()) {
@@ -71,7 +76,7 @@ final class HeaderRewriter {
         return DependencyDescriptor.frameNumber(memory, elements.at());
       }
     }
-    return -1;
+    return RunningField.ABSENT;
   }
 
   void mid(ExtensionIds to, byte[] mid) {

@@ -43,7 +43,7 @@ final class LayerSelector {
       return Decision.DROP;
     }
     if (!keyframe) {
-      stream.keyframes().want();
+      stream.wantKeyframe();
       return Decision.DROP;
     }
     current = stream;

@@ -1,23 +1,18 @@
 package io.minimeet.sfu.forward;
 
 import io.minimeet.rtp.NtpTime;
-import io.minimeet.rtp.SequenceNumbers;
 import io.minimeet.rtp.rtcp.RtcpWriter;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.DropReason;
 import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.api.SessionAnswer.SentTrack;
 import io.minimeet.sfu.buffer.PacketRing;
-import io.minimeet.sfu.negotiate.Extension;
 import io.minimeet.sfu.negotiate.ExtensionIds;
 import io.minimeet.sfu.negotiate.PayloadTypes;
 import io.minimeet.sfu.negotiate.PayloadTypes.AgreedFormat;
 import io.minimeet.sfu.publish.ArrivedPacket;
 import io.minimeet.sfu.publish.IncomingStream;
-import io.minimeet.sfu.repair.RtxPacket;
 import io.minimeet.sfu.repair.SentHistory;
-import io.minimeet.sfu.transport.Egress;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +27,7 @@ public final class MediaSlot {
   /** At 500 packets a second, two seconds: beyond any round trip worth repairing. */
   private static final int HISTORY_PACKETS = 1024;
 
-  /** The frame number's offset travels in the history beside the codec fields, which end below. */
-  private static final int FRAME_OFFSET_SHIFT = 32;
+  private static final byte[] NO_MID = new byte[0];
 
   private final String mid;
   private final byte[] midBytes;
@@ -48,8 +42,6 @@ public final class MediaSlot {
   private final SentHistory history;
   private PayloadTypes payloadTypes;
   private ExtensionIds extensions;
-  private int frameNumberOffset;
-  private int newestFrameNumber = -1;
   private long repairSequence;
   private @Nullable IncomingStream source;
   private int clockRate;
@@ -113,9 +105,7 @@ public final class MediaSlot {
     AgreedFormat format = packet.format();
     sequences.rebase(packet.sequence());
     timestamps.rebase(stream, packet.timestamp(), format.clockRate(), nowNanos);
-    payloads.rebase(
-        format.videoCodec(), packet.memory(), packet.payloadAt(), packet.payloadLength());
-    rebaseFrameNumber(stream, packet);
+    payloads.rebase();
     if (source != null && source.track() == stream.track()) {
       line.counters().add(Counter.LAYER_SWITCHES, 1);
     }
@@ -123,11 +113,22 @@ public final class MediaSlot {
     clockRate = format.clockRate();
   }
 
-  private void rebaseFrameNumber(IncomingStream stream, ArrivedPacket packet) {
-    int first =
-        line.headers().frameNumber(packet.memory(), packet.at(), stream.track().extensions());
-    if (first >= 0 && newestFrameNumber >= 0) {
-      frameNumberOffset = newestFrameNumber + 1 - first & 0xffff;
+  /**
+   * Sends what overtook the packet that the slot switched at. A keyframe whose first packet comes
+   * late, out of order or repaired, has the rest of it in the ring already; nothing else would ever
+   * send that.
+   */
+  void catchUp(IncomingStream stream, long switchedAt, long nowNanos) {
+    ArrivedPacket packet = line.resending();
+    for (long sequence = switchedAt + 1; sequence <= stream.newestSequence(); sequence++) {
+      int index = stream.ring().find(sequence);
+      if (index != PacketRing.ABSENT && stream.read(packet, sequence, index)) {
+        if (packet.payloadLength() == 0) {
+          skip(packet);
+        } else {
+          forward(stream, packet, nowNanos);
+        }
+      }
     }
   }
 
@@ -149,73 +150,32 @@ public final class MediaSlot {
       return;
     }
     int timestamp = timestamps.rewrite(packet.timestamp(), nowNanos);
-    long picture =
+    PacketWriter out = line.writer();
+    ExtensionIds arrived = stream.track().extensions();
+    long fields =
         payloads.fields(
-                format.videoCodec(), packet.memory(), packet.payloadAt(), packet.payloadLength())
-            | (long) frameNumberOffset << FRAME_OFFSET_SHIFT;
-    history.record(sequence, stream, packet.sequence(), timestamp, picture);
-    int slot = line.claim();
-    if (slot == Egress.NONE) {
-      line.counters().drop(DropReason.EGRESS_FULL);
-      return;
-    }
-    MemorySegment out = line.memory(slot);
-    long outAt = line.at(slot);
-    HeaderRewriter.writeFixed(
-        out, outAt, packet.marker(), format.payloadType(), sequence, timestamp, ssrc);
-    int headerLength = writeElements(stream, packet, picture, out, outAt, nowNanos);
-    int prefix =
-        payloads.write(
             format.videoCodec(),
             packet.memory(),
             packet.payloadAt(),
             packet.payloadLength(),
-            picture,
-            out,
-            outAt + headerLength);
-    int bytes =
-        line.sendRtp(
-            slot,
-            headerLength,
-            prefix,
-            packet.memory(),
-            packet.payloadAt() + prefix,
-            packet.payloadLength() - prefix);
-    if (bytes > 0) {
+            out.frameNumber(packet, arrived, extensions));
+    history.record(sequence, stream, packet.sequence(), timestamp, fields);
+    if (!out.claim()) {
+      line.counters().drop(DropReason.EGRESS_FULL);
+      return;
+    }
+    out.header(packet.marker(), format.payloadType(), sequence, timestamp, ssrc);
+    out.ownElements(extensions, midForNow(), nowNanos);
+    out.passOn(packet, arrived, extensions, PayloadRewriter.frameNumber(fields));
+    if (out.send(packet, format, payloads, fields) > 0) {
       packets++;
       octets += packet.payloadLength();
       line.counters().add(Counter.RTP_FORWARDED, 1);
     }
   }
 
-  private int writeElements(
-      IncomingStream stream,
-      ArrivedPacket packet,
-      long picture,
-      MemorySegment out,
-      long outAt,
-      long nowNanos) {
-    HeaderRewriter headers = line.headers();
-    ExtensionIds from = stream.track().extensions();
-    int frameOffset = (int) (picture >>> FRAME_OFFSET_SHIFT);
-    headers.begin(out, outAt);
-    headers.passOn(packet.memory(), packet.at(), from, extensions, frameOffset);
-    if (extensions.id(Extension.DEPENDENCY_DESCRIPTOR) != ExtensionIds.NONE) {
-      noteFrameNumber(headers.frameNumber(packet.memory(), packet.at(), from), frameOffset);
-    }
-    if (packets < PACKETS_WITH_MID) {
-      headers.mid(extensions, midBytes);
-    }
-    headers.sendTime(extensions, nowNanos);
-    return headers.end();
-  }
-
-  private void noteFrameNumber(int arrived, int frameOffset) {
-    int number = arrived + frameOffset & 0xffff;
-    if (arrived >= 0
-        && (newestFrameNumber < 0 || SequenceNumbers.distance(newestFrameNumber, number) > 0)) {
-      newestFrameNumber = number;
-    }
+  private byte[] midForNow() {
+    return packets < PACKETS_WITH_MID ? midBytes : NO_MID;
   }
 
   /** The receiver lacks a packet: it is made again from the ring and sent over RTX. */
@@ -237,44 +197,24 @@ public final class MediaSlot {
     packet.read(stream.ring().memory(index), stream.ring().at(index), stream.ring().length(index));
     AgreedFormat arrived = stream.track().payloadTypes().get(packet.payloadType());
     AgreedFormat format = arrived == null ? null : payloadTypes.find(arrived.format());
-    int slot = line.claim();
-    if (format == null || format.repairType() == PayloadTypes.NONE || slot == Egress.NONE) {
+    PacketWriter out = line.writer();
+    if (format == null || format.repairType() == PayloadTypes.NONE || !out.claim()) {
       line.counters().add(Counter.RETRANSMISSIONS_MISSED, 1);
-      if (slot != Egress.NONE) {
-        line.discard(slot);
-      }
       return;
     }
-    MemorySegment out = line.memory(slot);
-    long outAt = line.at(slot);
-    HeaderRewriter.writeFixed(
-        out,
-        outAt,
+    long fields = history.picture(entry);
+    int repairSsrc = (int) (long) sent.repairSsrc().orElseThrow();
+    out.header(
         packet.marker(),
         format.repairType(),
         repairSequence++,
         history.timestamp(entry),
-        (int) (long) sent.repairSsrc().orElseThrow());
-    int headerLength = writeElements(stream, packet, history.picture(entry), out, outAt, nowNanos);
-    RtxPacket.writeOriginal(out, outAt + headerLength, sequence);
-    int prefix =
-        payloads.write(
-            format.videoCodec(),
-            packet.memory(),
-            packet.payloadAt(),
-            packet.payloadLength(),
-            history.picture(entry),
-            out,
-            outAt + headerLength + RtxPacket.OSN_BYTES);
-    int bytes =
-        line.sendRtp(
-            slot,
-            headerLength,
-            RtxPacket.OSN_BYTES + prefix,
-            packet.memory(),
-            packet.payloadAt() + prefix,
-            packet.payloadLength() - prefix);
-    if (bytes > 0) {
+        repairSsrc);
+    out.ownElements(extensions, midForNow(), nowNanos);
+    out.passOn(
+        packet, stream.track().extensions(), extensions, PayloadRewriter.frameNumber(fields));
+    out.original(sequence);
+    if (out.send(packet, format, payloads, fields) > 0) {
       line.counters().add(Counter.RETRANSMISSIONS_SENT, 1);
     }
   }
@@ -293,10 +233,16 @@ public final class MediaSlot {
 
   /** The stream is gone: nothing of it can be sent again. */
   void forget(IncomingStream stream) {
-    history.clear();
+    history.forget(stream);
     if (source == stream) {
       source = null;
     }
+  }
+
+  /** Nobody is in the slot any more; what was sent is over, and nothing is reported of it. */
+  void vacate() {
+    history.clear();
+    source = null;
   }
 
   public String mid() {

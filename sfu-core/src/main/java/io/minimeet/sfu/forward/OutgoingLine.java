@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class OutgoingLine {
   private final Egress egress;
   private final Counters counters;
-  private final HeaderRewriter headers = new HeaderRewriter();
+  private final PacketWriter writer = new PacketWriter(this);
   private final ArrivedPacket resending = new ArrivedPacket();
   private @Nullable PeerTransport transport;
+  private long packetsSent;
+  private long bytesSent;
 
   public OutgoingLine(Egress egress, Counters counters) {
     this.egress = egress;
@@ -63,8 +65,8 @@ public final class OutgoingLine {
     return resending;
   }
 
-  HeaderRewriter headers() {
-    return headers;
+  PacketWriter writer() {
+    return writer;
   }
 
   /**
@@ -87,7 +89,12 @@ public final class OutgoingLine {
                 rest,
                 restAt,
                 length);
-    return send(slot, bytes);
+    int sent = send(slot, bytes);
+    if (sent > 0) {
+      packetsSent++;
+      bytesSent += sent;
+    }
+    return sent;
   }
 
   /** Encrypts and sends the RTCP that is in the slot. */
@@ -111,6 +118,16 @@ public final class OutgoingLine {
     }
     egress.send(slot, bytes, path);
     return bytes;
+  }
+
+  /** RTP packets so far, those sent again included. */
+  public long packetsSent() {
+    return packetsSent;
+  }
+
+  /** Bytes of {@link #packetsSent}, encrypted. */
+  public long bytesSent() {
+    return bytesSent;
   }
 
   Counters counters() {

@@ -8,77 +8,69 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the codec fields that count pictures continuous across a change of source: picture id,
- * TL0PICIDX and KEYIDX of VP8 (RFC 7741), picture id and TL0PICIDX of VP9 (RFC 9628). H264 has
- * none; AV1's frame number lives in a header extension.
+ * TL0PICIDX and KEYIDX of VP8 (RFC 7741), picture id and TL0PICIDX of VP9 (RFC 9628), and the frame
+ * number of the dependency descriptor, which is a header extension. H264 has none.
  *
  * <p>The fields of one packet travel as a {@code long}, so that a retransmission can write the same
- * ones again: picture id in bits 0–14, TL0PICIDX in 16–23, KEYIDX in 24–28.
+ * ones again: picture id in bits 0–14, TL0PICIDX in 16–23, KEYIDX in 24–28, frame number in 32–47.
  */
 final class PayloadRewriter {
-  /** The fields of a packet that has none. */
-  static final long NO_PICTURE = 0;
-
-  private static final int PICTURE_ID_MASK = 0x7fff;
-  private static final int TL0_MASK = 0xff;
-  private static final int KEY_MASK = 0x1f;
+  private static final int PICTURE_BITS = 15;
+  private static final int SHORT_PICTURE_BITS = 7;
+  private static final int TL0_BITS = 8;
+  private static final int KEY_BITS = 5;
+  private static final int FRAME_BITS = 16;
   private static final int TL0_SHIFT = 16;
   private static final int KEY_SHIFT = 24;
+  private static final int FRAME_SHIFT = 32;
 
   private final Vp8Descriptor vp8 = new Vp8Descriptor();
   private final Vp9Descriptor vp9 = new Vp9Descriptor();
 
-  private boolean started;
-  private int pictureOffset;
-  private int tl0Offset;
-  private int keyOffset;
-  private int newestPicture;
-  private int newestTl0;
-  private int newestKey;
+  private final RunningField pictures = new RunningField(PICTURE_BITS);
+  private final RunningField tl0s = new RunningField(TL0_BITS);
+  private final RunningField keys = new RunningField(KEY_BITS);
+  private final RunningField frames = new RunningField(FRAME_BITS);
 
-  /** From this packet, the first of a keyframe, on another source is sent. */
-  void rebase(@Nullable VideoCodec codec, MemorySegment memory, long at, int length) {
-    if (!started) {
-      return;
-    }
-    if (codec == VideoCodec.VP8 && vp8.parse(memory, at, length)) {
-      rebase(vp8.pictureId(), vp8.tl0PicIdx(), vp8.keyIdx());
-    } else if (codec == VideoCodec.VP9 && vp9.parse(memory, at, length)) {
-      rebase(vp9.pictureId(), vp9.tl0PicIdx(), 0);
-    }
+  /** From the next packet on another source is sent, beginning with a keyframe. */
+  void rebase() {
+    pictures.rebase();
+    tl0s.rebase();
+    keys.rebase();
+    frames.rebase();
   }
 
-  private void rebase(int picture, int tl0, int key) {
-    pictureOffset = newestPicture + 1 - picture;
-    tl0Offset = newestTl0 + 1 - tl0;
-    keyOffset = newestKey + 1 - key;
+  /**
+   * The outgoing fields of a packet, for {@link #write} and {@link #frameNumber}.
+   *
+   * @param frameNumber of its dependency descriptor, or {@link RunningField#ABSENT}
+   */
+  long fields(
+      @Nullable VideoCodec codec, MemorySegment memory, long at, int length, int frameNumber) {
+    long frame = frames.next(frameNumber, FRAME_BITS);
+    return frame << FRAME_SHIFT | payloadFields(codec, memory, at, length);
   }
 
-  /** The outgoing fields of a packet, for {@link #write}. */
-  long fields(@Nullable VideoCodec codec, MemorySegment memory, long at, int length) {
+  /** The outgoing frame number among the fields. */
+  static int frameNumber(long fields) {
+    return (int) (fields >>> FRAME_SHIFT);
+  }
+
+  private long payloadFields(
+      @Nullable VideoCodec codec, MemorySegment memory, long at, int length) {
     if (codec == VideoCodec.VP8 && vp8.parse(memory, at, length)) {
-      return fields(vp8.pictureId(), vp8.tl0PicIdx(), vp8.keyIdx());
+      return fields(vp8.pictureId(), vp8.longPictureId(), vp8.tl0PicIdx(), vp8.keyIdx());
     }
     if (codec == VideoCodec.VP9 && vp9.parse(memory, at, length)) {
-      return fields(vp9.pictureId(), vp9.tl0PicIdx(), 0);
+      return fields(vp9.pictureId(), vp9.longPictureId(), vp9.tl0PicIdx(), RunningField.ABSENT);
     }
-    return NO_PICTURE;
+    return 0;
   }
 
-  private long fields(int inPicture, int inTl0, int inKey) {
-    int picture = inPicture + pictureOffset & PICTURE_ID_MASK;
-    int tl0 = inTl0 + tl0Offset & TL0_MASK;
-    int key = inKey + keyOffset & KEY_MASK;
-    if (!started || ahead(picture)) {
-      started = true;
-      newestPicture = picture;
-      newestTl0 = tl0;
-      newestKey = key;
-    }
-    return picture | (long) tl0 << TL0_SHIFT | (long) key << KEY_SHIFT;
-  }
-
-  private boolean ahead(int picture) {
-    return (picture - newestPicture & PICTURE_ID_MASK) < PICTURE_ID_MASK / 2;
+  private long fields(int picture, boolean longPicture, int tl0, int key) {
+    return pictures.next(picture, longPicture ? PICTURE_BITS : SHORT_PICTURE_BITS)
+        | (long) tl0s.next(tl0, TL0_BITS) << TL0_SHIFT
+        | (long) keys.next(key, KEY_BITS) << KEY_SHIFT;
   }
 
   /**
@@ -95,10 +87,11 @@ final class PayloadRewriter {
       long fields,
       MemorySegment out,
       long outAt) {
-    int picture = (int) fields & PICTURE_ID_MASK;
-    int tl0 = (int) (fields >>> TL0_SHIFT) & TL0_MASK;
+    int picture = (int) fields & (1 << PICTURE_BITS) - 1;
+    int tl0 = (int) (fields >>> TL0_SHIFT) & (1 << TL0_BITS) - 1;
     if (codec == VideoCodec.VP8 && vp8.parse(memory, at, length)) {
-      return vp8.write(out, outAt, picture, tl0, (int) (fields >>> KEY_SHIFT) & KEY_MASK);
+      return vp8.write(
+          out, outAt, picture, tl0, (int) (fields >>> KEY_SHIFT) & (1 << KEY_BITS) - 1);
     }
     if (codec == VideoCodec.VP9 && vp9.parse(memory, at, length)) {
       return vp9.write(out, outAt, picture, tl0);

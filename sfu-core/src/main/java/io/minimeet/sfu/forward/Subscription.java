@@ -28,6 +28,7 @@ public final class Subscription implements PacketReceiver {
 
   public void stop() {
     track.removeReceiver(this);
+    slot.vacate();
   }
 
   public void pause(boolean pause) {
@@ -51,14 +52,14 @@ public final class Subscription implements PacketReceiver {
       layers.reset(); // what is not sent now is missed: go on at a keyframe
       return;
     }
-    if (packet.payloadLength() == 0) {
+    boolean carried = slot.carries(packet.format());
+    if (!carried) {
+      slot.refuse(DropReason.CODEC_UNSUPPORTED);
+    }
+    if (!carried || packet.payloadLength() == 0) {
       if (layers.current() == stream) {
         slot.skip(packet);
       }
-      return;
-    }
-    if (!slot.carries(packet.format())) {
-      slot.refuse(DropReason.CODEC_UNSUPPORTED);
       return;
     }
     switch (layers.decide(stream, packet.isKeyframe(), nowNanos)) {
@@ -66,6 +67,7 @@ public final class Subscription implements PacketReceiver {
       case SWITCH -> {
         slot.switchTo(stream, packet, nowNanos);
         slot.forward(stream, packet, nowNanos);
+        slot.catchUp(stream, packet.sequence(), nowNanos);
       }
       case FORWARD -> slot.forward(stream, packet, nowNanos);
     }
@@ -86,7 +88,7 @@ public final class Subscription implements PacketReceiver {
     if (current == null) {
       track.wantKeyframe();
     } else {
-      current.keyframes().want();
+      current.wantKeyframe();
     }
   }
 

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class TimestampRewriter {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+  /** 2^31 ticks, 6.6 hours at 90 kHz, would look like a step backwards. */
+  private static final long MAX_STEP_NANOS = 3_600 * NANOS_PER_SECOND;
+
   /** A mapping by sender reports that is further off than this is a broken clock. */
   private static final int TRUSTED_SECONDS = 3;
 
@@ -27,8 +30,9 @@ final class TimestampRewriter {
   /** From this timestamp on {@code next} is sent. */
   void rebase(IncomingStream next, int timestamp, int clockRate, long nowNanos) {
     if (started) {
-      int elapsed = (int) Math.max(1, (nowNanos - newestNanos) * clockRate / NANOS_PER_SECOND);
-      int byArrival = newest + elapsed;
+      long elapsedNanos = Math.min(nowNanos - newestNanos, MAX_STEP_NANOS);
+      int elapsed = (int) (elapsedNanos * clockRate / NANOS_PER_SECOND);
+      int byArrival = newest + Math.max(1, elapsed);
       offset = bySenderReports(next, timestamp, clockRate, byArrival) - timestamp;
     }
     source = next;
@@ -48,7 +52,8 @@ final class TimestampRewriter {
     }
     int mapped = next.clock().translate(timestamp, last.clock(), clockRate) + offset;
     boolean goesOn = mapped - newest > 0;
-    boolean plausible = Math.abs(mapped - byArrival) < TRUSTED_SECONDS * clockRate;
+    long off = Math.abs((long) (mapped - byArrival));
+    boolean plausible = off < (long) TRUSTED_SECONDS * clockRate;
     return goesOn && plausible ? mapped : byArrival;
   }
 

@@ -17,18 +17,20 @@ import org.jspecify.annotations.Nullable;
 public record MediaFormat(Name name, String variant) {
   /** The codecs the server forwards. */
   public enum Name {
-    OPUS(MediaKind.AUDIO, null),
-    RED(MediaKind.AUDIO, null),
-    VP8(MediaKind.VIDEO, VideoCodec.VP8),
-    VP9(MediaKind.VIDEO, VideoCodec.VP9),
-    H264(MediaKind.VIDEO, VideoCodec.H264),
-    AV1(MediaKind.VIDEO, VideoCodec.AV1);
+    OPUS(MediaKind.AUDIO, 48_000, null),
+    RED(MediaKind.AUDIO, 48_000, null), // around Opus; around T.140 it has another clock
+    VP8(MediaKind.VIDEO, 90_000, VideoCodec.VP8),
+    VP9(MediaKind.VIDEO, 90_000, VideoCodec.VP9),
+    H264(MediaKind.VIDEO, 90_000, VideoCodec.H264),
+    AV1(MediaKind.VIDEO, 90_000, VideoCodec.AV1);
 
     private final MediaKind kind;
+    private final int clockRate;
     private final @Nullable VideoCodec videoCodec;
 
-    Name(MediaKind kind, @Nullable VideoCodec videoCodec) {
+    Name(MediaKind kind, int clockRate, @Nullable VideoCodec videoCodec) {
       this.kind = kind;
+      this.clockRate = clockRate;
       this.videoCodec = videoCodec;
     }
 
@@ -37,25 +39,23 @@ public record MediaFormat(Name name, String variant) {
     }
   }
 
-  private static final int OPUS_CLOCK_RATE = 48_000;
-
-  /** The format of an offered codec; empty when the server does not forward it. */
+  /**
+   * The format of an offered codec; empty when the server does not forward it. Each has the one
+   * clock rate its payload format defines; any other would also be a divisor of a stranger's
+   * choice.
+   */
   public static Optional<MediaFormat> of(MediaKind kind, Codec codec) {
     Optional<MediaFormat> format =
         switch (codec.name()) {
           case "opus" -> Optional.of(new MediaFormat(Name.OPUS, ""));
-          // RFC 2198; only around Opus, which the clock rate tells apart from RED around T.140.
-          case "red" ->
-              codec.clockRate() == OPUS_CLOCK_RATE
-                  ? Optional.of(new MediaFormat(Name.RED, ""))
-                  : Optional.empty();
+          case "red" -> Optional.of(new MediaFormat(Name.RED, "")); // RFC 2198
           case "vp8" -> Optional.of(new MediaFormat(Name.VP8, ""));
           case "vp9" -> Optional.of(new MediaFormat(Name.VP9, parameter(codec, "profile-id", "0")));
           case "h264" -> h264(codec);
           case "av1" -> Optional.of(new MediaFormat(Name.AV1, parameter(codec, "profile", "0")));
           default -> Optional.empty();
         };
-    return format.filter(it -> it.name.kind == kind);
+    return format.filter(it -> it.name.kind == kind && it.name.clockRate == codec.clockRate());
   }
 
   /**

@@ -21,6 +21,9 @@ public final class Negotiator {
   private static final Set<String> FEEDBACK =
       Set.of("nack", "nack pli", "ccm fir", "transport-cc", "goog-remb");
 
+  /** More than any encoder sends. */
+  private static final int MAX_LAYERS = 4;
+
   /** Gives the names and SSRCs of what the server sends in an m-line. */
   @FunctionalInterface
   public interface SentTracks {
@@ -52,7 +55,7 @@ public final class Negotiator {
         Direction.of(sends, receives),
         codecs,
         extensions(offered),
-        receives ? offered.rids() : List.of(),
+        receives ? offered.rids().stream().limit(MAX_LAYERS).toList() : List.of(),
         sends
             ? Optional.of(sentTracks.sentTrack(offered.mid(), offered.kind(), repaired))
             : Optional.empty());
@@ -62,17 +65,23 @@ public final class Negotiator {
     List<Codec> accepted = new ArrayList<>();
     Set<Integer> payloadTypes = new HashSet<>();
     for (Codec codec : offered.codecs()) {
-      if (MediaFormat.of(offered.kind(), codec).isPresent()) {
+      if (MediaFormat.of(offered.kind(), codec).isPresent() && take(codec, payloadTypes)) {
         accepted.add(withKnownFeedback(codec));
-        payloadTypes.add(codec.payloadType());
       }
     }
+    Set<Integer> repairable = Set.copyOf(payloadTypes);
     for (Codec codec : offered.codecs()) {
-      if (codec.repairedPayloadType().filter(payloadTypes::contains).isPresent()) {
+      if (codec.repairedPayloadType().filter(repairable::contains).isPresent()
+          && take(codec, payloadTypes)) {
         accepted.add(withKnownFeedback(codec));
       }
     }
     return accepted;
+  }
+
+  /** False for a payload type that is none (RFC 3550: 7 bits), or has a meaning already. */
+  private static boolean take(Codec codec, Set<Integer> payloadTypes) {
+    return PayloadTypes.isUsable(codec.payloadType()) && payloadTypes.add(codec.payloadType());
   }
 
   private static Codec withKnownFeedback(Codec codec) {

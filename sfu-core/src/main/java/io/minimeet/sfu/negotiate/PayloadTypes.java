@@ -34,7 +34,7 @@ public final class PayloadTypes {
 
   public PayloadTypes(MediaKind kind, List<Codec> agreed) {
     for (Codec codec : agreed) {
-      if (codec.payloadType() >= 0 && codec.payloadType() < COUNT) {
+      if (isUsable(codec.payloadType())) {
         MediaFormat.of(kind, codec)
             .ifPresent(format ->
                 byType[codec.payloadType()] =
@@ -46,6 +46,10 @@ public final class PayloadTypes {
                         codec.feedback().contains("nack")));
       }
     }
+  }
+
+  static boolean isUsable(int payloadType) {
+    return payloadType >= 0 && payloadType < COUNT;
   }
 
   private static int repairTypeOf(int payloadType, List<Codec> agreed) {
@@ -64,6 +68,9 @@ public final class PayloadTypes {
 
   /** The format that RTX packets of this payload type repair; null when it is no RTX type. */
   public @Nullable AgreedFormat repairedBy(int repairType) {
+    if (repairType == NONE) {
+      return null;
+    }
     for (AgreedFormat format : byType) {
       if (format != null && format.repairType() == repairType) {
         return format;

@@ -5,6 +5,7 @@ import io.minimeet.dtls.Fingerprint;
 import io.minimeet.ice.IceCredentials;
 import io.minimeet.ice.IceException;
 import io.minimeet.ice.IceLiteAgent;
+import io.minimeet.sfu.CallLog;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.DropReason;
 import io.minimeet.sfu.api.MediaKind;
@@ -29,6 +30,7 @@ import io.minimeet.sfu.transport.PeerTransport;
 import io.minimeet.sfu.transport.TransportListener;
 import io.minimeet.srtp.SrtpFailure;
 import io.minimeet.srtp.SrtpInbound;
+import io.minimeet.srtp.SrtpProfile;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -62,6 +64,9 @@ public final class Peer implements TransportListener, FeedbackReader.SlotDirecto
   private Publisher publisher;
   private @Nullable PeerTransport transport;
   private @Nullable RemoteIce remoteIce;
+  private long offeredNanos;
+  private long packetsReceived;
+  private long bytesReceived;
 
   public Peer(PeerSetting setting, String participantId, PeerListener listener) {
     this.setting = setting;
@@ -153,11 +158,13 @@ public final class Peer implements TransportListener, FeedbackReader.SlotDirecto
             setting.counters(),
             this);
     transport = opened;
+    offeredNanos = nowNanos;
     line.use(opened);
   }
 
   private void restartIce(PeerTransport current, IceCredentials remote) {
     current.restartIce(newFragment(), remote);
+    listener.iceRestarted();
   }
 
   private IceCredentials newFragment() {
@@ -317,6 +324,8 @@ public final class Peer implements TransportListener, FeedbackReader.SlotDirecto
       return false;
     }
     setting.counters().add(Counter.RTP_RECEIVED, 1);
+    packetsReceived++;
+    bytesReceived += length;
     return publisher.receive(memory, at, plain, slot, nowNanos);
   }
 
@@ -428,7 +437,7 @@ public final class Peer implements TransportListener, FeedbackReader.SlotDirecto
       closeTransport(current);
       publisher.close();
       publisher = newPublisher();
-      listener.disconnected("silent", nowNanos);
+      listener.silent(nowNanos);
       return Long.MAX_VALUE;
     }
     if (!current.isSecured()) {
@@ -438,11 +447,19 @@ public final class Peer implements TransportListener, FeedbackReader.SlotDirecto
   }
 
   @Override
-  public void secured(long nowNanos) {
+  public void secured(SrtpProfile profile, long nowNanos) {
     for (Subscription subscription : subscriptions) {
       subscription.track().wantKeyframe();
     }
-    listener.connected(nowNanos);
+    PeerTransport current = transport;
+    Path path = current == null ? null : current.selected();
+    listener.connected(
+        nowNanos - offeredNanos, profile, path == null ? "no path" : path.toString());
+  }
+
+  @Override
+  public void pathChanged(Path path) {
+    listener.pathChanged(path.toString());
   }
 
   @Override
@@ -471,6 +488,12 @@ public final class Peer implements TransportListener, FeedbackReader.SlotDirecto
     line.use(null);
     fragments.forEach(setting.fragments()::unregister);
     fragments.clear();
+  }
+
+  /** The RTP of this participant so far. */
+  public CallLog.Traffic traffic() {
+    return new CallLog.Traffic(
+        packetsReceived, bytesReceived, line.packetsSent(), line.bytesSent());
   }
 
   public boolean hasTransport() {

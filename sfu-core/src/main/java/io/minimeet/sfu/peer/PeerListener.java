@@ -1,10 +1,21 @@
 package io.minimeet.sfu.peer;
 
+import io.minimeet.srtp.SrtpProfile;
+
 /** What a peer tells its room, on the room's thread. */
 public interface PeerListener {
   /** Media can flow in both directions. */
-  void connected(long nowNanos);
+  void connected(long sinceOfferNanos, SrtpProfile profile, String path);
 
-  /** The transport is over; a new offer may bring another. */
+  /** Media goes to another address from now on. */
+  void pathChanged(String path);
+
+  /** The offer restarted ICE on the connection that is there. */
+  void iceRestarted();
+
+  /** Nothing comes from the peer any more; its transport is over. */
+  void silent(long nowNanos);
+
+  /** The transport was closed; a new offer may bring another. */
   void disconnected(String cause, long nowNanos);
 }

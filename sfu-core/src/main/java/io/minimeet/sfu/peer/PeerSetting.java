@@ -2,6 +2,7 @@ package io.minimeet.sfu.peer;
 
 import io.minimeet.dtls.DtlsHandshakes;
 import io.minimeet.dtls.Fingerprint;
+import io.minimeet.sfu.CallLog;
 import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.buffer.PacketSlots;
 import io.minimeet.sfu.publish.ArrivedPacket;
@@ -29,7 +30,8 @@ public record PeerSetting(
     long consentTimeoutNanos,
     long unixMinusMonotonicNanos,
     RandomGenerator random,
-    FragmentDirectory fragments) {
+    FragmentDirectory fragments,
+    CallLog calls) {
 
   /** Finds a peer by the username fragment that a STUN check names. */
   public interface FragmentDirectory {

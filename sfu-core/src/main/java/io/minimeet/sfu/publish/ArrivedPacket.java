@@ -1,7 +1,11 @@
 package io.minimeet.sfu.publish;
 
+import io.minimeet.rtp.HeaderExtensionWriter;
 import io.minimeet.rtp.RtpHeader;
+import io.minimeet.sfu.buffer.PacketSlots;
 import io.minimeet.sfu.negotiate.PayloadTypes.AgreedFormat;
+import io.minimeet.sfu.repair.RtxPacket;
+import io.minimeet.srtp.SrtpProfile;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +14,18 @@ import org.jspecify.annotations.Nullable;
  * object a shard, filled anew for every packet; nobody keeps it.
  */
 public final class ArrivedPacket {
+  /**
+   * The longest payload that is forwarded: with the longest header, an OSN and an SRTP tag it still
+   * fits into an outgoing slot, behind which the next slot begins. No path of the Internet carries
+   * larger ones unfragmented.
+   */
+  public static final int MAX_PAYLOAD_BYTES =
+      PacketSlots.SLOT_BYTES
+          - RtpHeader.FIXED_LENGTH
+          - HeaderExtensionWriter.MAX_LENGTH
+          - RtxPacket.OSN_BYTES
+          - SrtpProfile.AEAD_AES_256_GCM.rtpOverheadBytes();
+
   private MemorySegment memory = MemorySegment.NULL;
   private long at;
   private int length;

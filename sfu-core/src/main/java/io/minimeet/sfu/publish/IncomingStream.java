@@ -81,6 +81,9 @@ public final class IncomingStream {
     if (highest >= 0 && !ring.reaches(sequence, highest)) {
       return DropReason.TOO_OLD;
     }
+    if (packet.payloadLength() > ArrivedPacket.MAX_PAYLOAD_BYTES) {
+      return DropReason.OVERSIZED;
+    }
     boolean keyframe = startsKeyframe(packet, format);
     packet.describe(sequence, format, keyframe);
     ring.put(sequence, slot, offset, packet.length());
@@ -91,12 +94,28 @@ public final class IncomingStream {
       statistics.record(sequence, packet.timestamp(), format.clockRate(), nowNanos);
     }
     if (format.nack() && !nacks.received(sequence, nowNanos)) {
-      keyframes.want();
+      wantKeyframe();
     }
     if (keyframe) {
       keyframes.arrived();
     }
     return null;
+  }
+
+  /**
+   * Points at a packet of the ring again.
+   *
+   * @param index where the ring has it
+   * @return false when its payload type is none any more
+   */
+  public boolean read(ArrivedPacket packet, long sequence, int index) {
+    packet.read(ring.memory(index), ring.at(index), ring.length(index));
+    AgreedFormat format = track.payloadTypes().get(packet.payloadType());
+    if (format == null) {
+      return false;
+    }
+    packet.describe(sequence, format, startsKeyframe(packet, format));
+    return true;
   }
 
   private static boolean startsKeyframe(ArrivedPacket packet, AgreedFormat format) {
@@ -115,9 +134,16 @@ public final class IncomingStream {
   public NackTracker.Asked writeNacks(RtcpWriter writer, int senderSsrc, long nowNanos) {
     NackTracker.Asked asked = nacks.write(writer, senderSsrc, ssrc, nowNanos);
     if (asked.gaveUp()) {
-      keyframes.want();
+      wantKeyframe();
     }
     return asked;
+  }
+
+  /** Asks for a keyframe; sound has none, and would be asked for one for ever. */
+  public void wantKeyframe() {
+    if (track.kind() == MediaKind.VIDEO) {
+      keyframes.want();
+    }
   }
 
   /** When this stream next has something to tell its publisher. */
@@ -139,6 +165,11 @@ public final class IncomingStream {
 
   public int rank() {
     return rank;
+  }
+
+  /** The extended sequence number of the newest packet. */
+  public long newestSequence() {
+    return highest;
   }
 
   public PacketRing ring() {

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What one m-line of a publisher carries: one stream, or one for each simulcast layer. */
 public final class IncomingTrack {
-  /** More layers than any encoder sends; a bound against a peer that invents SSRCs. */
-  private static final int MAX_STREAMS = 8;
-
   private final String publisherId;
   private final String mid;
   private final MediaKind kind;
@@ -51,16 +48,8 @@ public final class IncomingTrack {
     extensions = newExtensions;
   }
 
-  /**
-   * A new SSRC of this track.
-   *
-   * @return null when there are too many already
-   */
-  @Nullable IncomingStream open(
-      int ssrc, String rid, PacketSlots slots, SenderClock.Offset clockOffset) {
-    if (streams.size() == MAX_STREAMS) {
-      return null;
-    }
+  /** A new SSRC of this track. */
+  IncomingStream open(int ssrc, String rid, PacketSlots slots, SenderClock.Offset clockOffset) {
     // Clients list their layers from the smallest to the largest (WebRTC, RTCRtpSendParameters).
     int rank = Math.max(0, rids.indexOf(rid));
     IncomingStream stream = new IncomingStream(this, ssrc, rid, rank, slots, clockOffset);
@@ -108,11 +97,8 @@ public final class IncomingTrack {
 
   /** Asks for a keyframe of every layer that is arriving: somebody starts to watch. */
   public void wantKeyframe() {
-    if (kind != MediaKind.VIDEO) {
-      return;
-    }
     for (IncomingStream stream : streams) {
-      stream.keyframes().want();
+      stream.wantKeyframe();
     }
   }
 
@@ -138,6 +124,10 @@ public final class IncomingTrack {
 
   public Source source() {
     return source;
+  }
+
+  boolean hasLayer(String rid) {
+    return rids.contains(rid);
   }
 
   public boolean isSimulcast() {

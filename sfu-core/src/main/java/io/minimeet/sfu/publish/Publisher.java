@@ -23,14 +23,15 @@ import org.jspecify.annotations.Nullable;
  * All that one participant sends: finds the stream of each arriving packet and delivers it.
  *
  * <p>An SSRC is bound once, by the SDP where that names it, or by the mid and rid extensions of its
- * first packets; from then on a packet costs one walk over a few ints.
+ * first packets; from then on a packet costs one walk over a few ints. Only names that were
+ * negotiated bind, and only so many streams are open at a time: each holds up to a megabyte.
  */
 public final class Publisher {
   private static final ValueLayout.OfShort BE16 =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
-  /** RFC 8852 bounds no rid, but a one-byte extension does. */
-  private static final int MAX_ID_BYTES = 16;
+  /** Camera and screen in three layers each, their sounds, and as much again. */
+  static final int MAX_STREAMS = 16;
 
   private final PacketSlots slots;
   private final Counters counters;
@@ -81,19 +82,40 @@ public final class Publisher {
     }
     int primary = (int) (long) offered.ssrcs().getFirst();
     int place = directory.find(primary);
-    if (place >= 0) {
+    if (place != StreamDirectory.NONE && directory.stream(place) != null) {
       return;
     }
     endStreams(track); // the client replaced its SSRC
-    IncomingStream stream = track.open(primary, "", slots, clockOffset);
-    if (stream == null || !directory.add(primary, stream, false)) {
+    IncomingStream stream = open(track, primary, "");
+    if (stream == null) {
       return;
     }
     for (RepairPair pair : offered.repairSsrcs()) {
       if ((int) pair.primary() == primary) {
-        directory.add((int) pair.repair(), stream, true);
+        directory.bind((int) pair.repair(), stream, true);
       }
     }
+  }
+
+  /** Null when this publisher has as many streams as it may. */
+  private @Nullable IncomingStream open(IncomingTrack track, int ssrc, String rid) {
+    int open = 0;
+    for (IncomingTrack each : tracks) {
+      open += each.streams().size();
+    }
+    if (open >= MAX_STREAMS || !directory.hasRoomFor(ssrc)) {
+      counters.drop(DropReason.TOO_MANY_STREAMS);
+      return null;
+    }
+    IncomingStream stream = track.open(ssrc, rid, slots, clockOffset);
+    directory.bind(ssrc, stream, false);
+    directory.adoptRepairs(stream);
+    return stream;
+  }
+
+  private void end(IncomingStream stream) {
+    directory.end(stream);
+    stream.track().end(stream);
   }
 
   /** The m-line sends no more. */
@@ -103,10 +125,7 @@ public final class Publisher {
   }
 
   private void endStreams(IncomingTrack track) {
-    for (IncomingStream stream : List.copyOf(track.streams())) {
-      directory.remove(stream);
-      track.end(stream);
-    }
+    List.copyOf(track.streams()).forEach(this::end);
   }
 
   /**
@@ -121,15 +140,17 @@ public final class Publisher {
       return false;
     }
     packet.read(memory, at, length);
-    int place = directory.find(RtpHeader.ssrc(memory, at));
-    readElements(place >= 0);
+    int ssrc = RtpHeader.ssrc(memory, at);
+    int place = directory.find(ssrc);
+    IncomingStream stream = place == StreamDirectory.NONE ? null : directory.stream(place);
+    readElements(stream != null);
     if (transportSequence >= 0) {
       arrivals.record(transportSequence, nowNanos);
     }
-    if (place < 0) {
-      place = bind(RtpHeader.ssrc(memory, at));
+    if (stream == null) {
+      stream = bind(ssrc, place);
+      place = directory.find(ssrc);
     }
-    IncomingStream stream = place < 0 ? null : directory.stream(place);
     if (stream == null) {
       counters.drop(DropReason.UNKNOWN_STREAM);
       return false;
@@ -213,56 +234,65 @@ public final class Publisher {
   }
 
   private String text(MemorySegment memory) {
-    byte[] bytes = new byte[Math.min(MAX_ID_BYTES, elements.length())];
+    byte[] bytes = new byte[elements.length()]; // one of its own bounds it: 255
     MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, elements.at(), bytes, 0, bytes.length);
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /** The place of an SSRC heard for the first time; −1 when no m-line claims it. */
-  private int bind(int ssrc) {
-    String wantedMid = mid;
+  /**
+   * The stream of an SSRC that has none now; null when no m-line claims it.
+   *
+   * @param known its place, when it had a stream before: then it need not name itself again
+   */
+  private @Nullable IncomingStream bind(int ssrc, int known) {
+    boolean remembered = known != StreamDirectory.NONE;
+    String wantedMid = mid == null && remembered ? directory.mid(known) : mid;
     IncomingTrack track = wantedMid == null ? null : track(wantedMid);
     if (track == null) {
-      return -1;
+      return null;
     }
-    String repaired = repairedRid;
-    String layer = rid;
-    if (track.isSimulcast() && repaired == null && layer == null) {
-      return -1;
+    String said = repairedRid != null ? repairedRid : rid;
+    String layer = said == null && remembered ? directory.rid(known) : said;
+    if (track.isSimulcast() && (layer == null || !track.hasLayer(layer))) {
+      return null;
     }
+    String key = track.isSimulcast() && layer != null ? layer : "";
+    IncomingStream present = track.stream(key);
     int payloadType = RtpHeader.payloadType(packet.memory(), packet.at());
-    boolean isRepair = track.payloadTypes().repairedBy(payloadType) != null;
-    String key = repaired != null ? repaired : layer == null ? "" : layer;
-    IncomingStream stream = track.stream(key);
-    if (isRepair) {
-      return stream != null && directory.add(ssrc, stream, true) ? directory.find(ssrc) : -1;
+    if (track.payloadTypes().repairedBy(payloadType) != null) {
+      return present != null && directory.bind(ssrc, present, true) != StreamDirectory.NONE
+          ? present
+          : null;
     }
-    if (stream != null) {
-      directory.remove(stream); // the layer goes on under a new SSRC
-      track.end(stream);
+    if (present != null) {
+      end(present); // the layer goes on under a new SSRC
     }
-    IncomingStream opened = track.open(ssrc, key, slots, clockOffset);
-    return opened != null && directory.add(ssrc, opened, false) ? directory.find(ssrc) : -1;
+    return open(track, ssrc, key);
   }
 
   /** A sender report of one of the streams. */
   public void senderReport(
       int ssrc, long ntp, int middleNtp, int timestamp, long nowNanos, long unixNanos) {
-    int place = directory.find(ssrc);
-    IncomingStream stream = place < 0 ? null : directory.stream(place);
-    if (stream != null && !directory.isRepair(place)) {
+    IncomingStream stream = primary(ssrc);
+    if (stream != null) {
       stream.senderReport(ntp, middleNtp, timestamp, nowNanos, unixNanos);
     }
   }
 
-  /** The publisher says that an SSRC is over. */
+  /** The publisher says that an SSRC is over; it may go on later. */
   public void bye(int ssrc) {
-    int place = directory.find(ssrc);
-    IncomingStream stream = place < 0 ? null : directory.stream(place);
-    if (stream != null && !directory.isRepair(place)) {
-      directory.remove(stream);
-      stream.track().end(stream);
+    IncomingStream stream = primary(ssrc);
+    if (stream != null) {
+      end(stream);
     }
+  }
+
+  /** The stream whose media, not its retransmissions, come under the SSRC. */
+  private @Nullable IncomingStream primary(int ssrc) {
+    int place = directory.find(ssrc);
+    return place == StreamDirectory.NONE || directory.isRepair(place)
+        ? null
+        : directory.stream(place);
   }
 
   public ArrivalRecorder arrivals() {

@@ -6,32 +6,40 @@ import io.minimeet.rtp.rtcp.RtcpWriter;
 public final class ReceptionStatistics {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+  /** A stream begins to count its extended numbers in the second cycle. */
+  private static final long FIRST_CYCLE = 0x1_0000L;
+
   private long base = -1;
   private long highest;
   private long received;
   private long expectedPrior;
   private long receivedPrior;
-  private long lastTransit;
+  private int lastTransit;
   private double jitter;
   private int lastSenderReport;
   private long lastSenderReportNanos;
 
   void record(long sequence, int timestamp, int clockRate, long nowNanos) {
     received++;
-    long arrival = nowNanos / (NANOS_PER_SECOND / clockRate);
-    int transit = (int) arrival - timestamp;
+    int transit = ticks(nowNanos, clockRate) - timestamp;
     if (base < 0) {
       base = sequence;
       highest = sequence;
     } else {
-      int difference = Math.abs(transit - (int) lastTransit);
+      long difference = Math.abs((long) (transit - lastTransit));
       // A step over many seconds is a new timeline, not jitter.
-      if (difference < clockRate * 10) {
+      if (difference < 10L * clockRate) {
         jitter += (difference - jitter) / 16;
       }
       highest = Math.max(highest, sequence);
     }
     lastTransit = transit;
+  }
+
+  /** Exact at any time, and without an overflow: whole seconds and the rest apart. */
+  private static int ticks(long nowNanos, int clockRate) {
+    long seconds = nowNanos / NANOS_PER_SECOND;
+    return (int) (seconds * clockRate + nowNanos % NANOS_PER_SECOND * clockRate / NANOS_PER_SECOND);
   }
 
   void senderReport(int middleNtp, long nowNanos) {
@@ -60,7 +68,7 @@ public final class ReceptionStatistics {
             ? 0
             : (int) (((nowNanos - lastSenderReportNanos) << 16) / NANOS_PER_SECOND);
     return writer.reportBlock(
-        ssrc, fraction, lost, (int) highest, (int) jitter, lastSenderReport, delay);
+        ssrc, fraction, lost, (int) (highest - FIRST_CYCLE), (int) jitter, lastSenderReport, delay);
   }
 
   public long received() {

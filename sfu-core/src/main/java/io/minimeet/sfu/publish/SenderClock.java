@@ -12,7 +12,7 @@ public final class SenderClock {
   private final Offset offset;
   private boolean known;
   private long reportNanos;
-  private long reportServerNanos;
+  private long reportPublisherNanos;
   private int reportTimestamp;
 
   /** How far the server's wall clock is ahead of one publisher's, network delay included. */
@@ -40,7 +40,7 @@ public final class SenderClock {
     offset.measure(unixNanos, publisherNanos);
     known = true;
     reportNanos = nowNanos;
-    reportServerNanos = publisherNanos + offset.nanos;
+    reportPublisherNanos = publisherNanos;
     reportTimestamp = timestamp;
   }
 
@@ -50,7 +50,8 @@ public final class SenderClock {
 
   /** The server's wall-clock time that belongs to {@link #timestampAt} the same moment. */
   public long unixNanosAt(long nowNanos) {
-    return reportServerNanos + nowNanos - reportNanos;
+    // The offset as it is now: a repair moves all streams at once, not each at its next report.
+    return reportPublisherNanos + offset.nanos + nowNanos - reportNanos;
   }
 
   /** The stream's RTP timestamp of the moment {@code nowNanos}. */
@@ -62,7 +63,7 @@ public final class SenderClock {
   public int translate(int timestamp, SenderClock to, int clockRate) {
     int sinceReport = timestamp - reportTimestamp;
     long ticksBetweenReports =
-        (reportServerNanos - to.reportServerNanos) * clockRate / NANOS_PER_SECOND;
+        (reportPublisherNanos - to.reportPublisherNanos) * clockRate / NANOS_PER_SECOND;
     return to.reportTimestamp + (int) (sinceReport + ticksBetweenReports);
   }
 }

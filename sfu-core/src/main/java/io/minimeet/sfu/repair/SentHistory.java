@@ -16,6 +16,11 @@ public final class SentHistory {
   /** A receiver that asks twice within this has not waited for the first answer. */
   static final long RESEND_INTERVAL_NANOS = 20_000_000L;
 
+  /**
+   * Who lost a packet this often has no use for it; and nobody can have a picture sent for ever.
+   */
+  static final int MAX_RESENDS = 8;
+
   private final int mask;
   private final long[] sent;
   private final long[] incoming;
@@ -23,6 +28,7 @@ public final class SentHistory {
   private final int[] timestamps;
   private final long[] pictures;
   private final long[] resentNanos;
+  private final byte[] resends;
 
   /**
    * An empty history.
@@ -37,6 +43,7 @@ public final class SentHistory {
     timestamps = new int[capacity];
     pictures = new long[capacity];
     resentNanos = new long[capacity];
+    resends = new byte[capacity];
   }
 
   /**
@@ -52,7 +59,7 @@ public final class SentHistory {
     incoming[index] = incomingSequence;
     timestamps[index] = timestamp;
     pictures[index] = picture;
-    resentNanos[index] = Long.MIN_VALUE;
+    resends[index] = 0;
   }
 
   public int find(long sequence) {
@@ -62,10 +69,12 @@ public final class SentHistory {
 
   /** Whether it may be sent again now; counts it as sent. */
   public boolean mayResend(int index, long nowNanos) {
-    if (resentNanos[index] != Long.MIN_VALUE
-        && nowNanos - resentNanos[index] < RESEND_INTERVAL_NANOS) {
+    int before = resends[index];
+    if (before == MAX_RESENDS
+        || (before > 0 && nowNanos - resentNanos[index] < RESEND_INTERVAL_NANOS)) {
       return false;
     }
+    resends[index]++;
     resentNanos[index] = nowNanos;
     return true;
   }
@@ -86,7 +95,16 @@ public final class SentHistory {
     return pictures[index];
   }
 
-  /** Forgets all, so that streams that ended can be collected. */
+  /** Forgets what was of this stream, so that it can be collected. */
+  public void forget(IncomingStream stream) {
+    for (int i = 0; i <= mask; i++) {
+      if (streams[i] == stream) {
+        streams[i] = null;
+      }
+    }
+  }
+
+  /** Forgets all. */
   public void clear() {
     Arrays.fill(streams, null);
   }

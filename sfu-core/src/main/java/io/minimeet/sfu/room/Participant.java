@@ -28,6 +28,7 @@ final class Participant {
   private static final int REMEMBERED_MESSAGES = 64;
 
   private final String id;
+  private String callId;
   private final String userId;
   private final String name;
   private final Optional<String> watchOnly;
@@ -44,11 +45,14 @@ final class Participant {
       };
   private @Nullable EventSink events;
   private long detachedNanos;
+  private boolean hadMedia;
+  private long mediaEndedNanos;
   private List<SlotState> toldSlots = List.of();
   private RoomEvent.SlotsNeeded toldNeed = new RoomEvent.SlotsNeeded(0, 0);
 
   Participant(
       String id,
+      String callId,
       String userId,
       String name,
       Optional<String> watchOnly,
@@ -58,6 +62,7 @@ final class Participant {
       PeerSetting setting,
       PeerListener listener) {
     this.id = id;
+    this.callId = callId;
     this.userId = userId;
     this.name = name;
     this.watchOnly = watchOnly;
@@ -101,9 +106,10 @@ final class Participant {
   }
 
   /** A new control connection takes over; it has heard nothing yet. */
-  void attach(EventSink sink) {
+  void attach(EventSink sink, String newCallId) {
     tell(new RoomEvent.Moved());
     events = sink;
+    callId = newCallId;
     forgetTold();
   }
 
@@ -121,6 +127,20 @@ final class Participant {
       events = null;
       detachedNanos = nowNanos;
     }
+  }
+
+  void mediaEnded(long nowNanos) {
+    hadMedia = true;
+    mediaEndedNanos = nowNanos;
+  }
+
+  /** Whether there was media and it is over, with no new offer since. */
+  boolean hasLostMedia() {
+    return hadMedia && !peer.hasTransport();
+  }
+
+  long mediaEndedNanos() {
+    return mediaEndedNanos;
   }
 
   boolean isDetached() {
@@ -159,6 +179,11 @@ final class Participant {
 
   String id() {
     return id;
+  }
+
+  /** The id of the control connection, which marks log lines. */
+  String callId() {
+    return callId;
   }
 
   String userId() {

@@ -17,6 +17,7 @@ import io.minimeet.sfu.peer.PeerListener;
 import io.minimeet.sfu.peer.PeerSetting;
 import io.minimeet.sfu.peer.RefusedOffer;
 import io.minimeet.sfu.publish.IncomingTrack;
+import io.minimeet.srtp.SrtpProfile;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -116,6 +117,7 @@ public final class Room {
     Participant participant =
         new Participant(
             participantId,
+            join.callId(),
             join.userId(),
             join.name(),
             join.watchOnly(),
@@ -141,7 +143,8 @@ public final class Room {
               new Refusal(Refusal.Code.NOT_IN_ROOM, "Your place in the room is gone; join again."));
       return;
     }
-    participant.attach(resume.events());
+    setting.calls().resumed(resume.callId(), participant.callId());
+    participant.attach(resume.events(), resume.callId());
     resume.reply().done(joined(participant));
     reseat(participant);
   }
@@ -321,7 +324,7 @@ public final class Room {
       Participant participant = participants.get(i);
       deadline = Math.min(deadline, participant.peer().poll(nowNanos));
       if (participant.isDetached()) {
-        long graceEnd = participant.detachedNanos() + options.resumeGraceNanos();
+        long graceEnd = graceEndNanos(participant);
         if (graceEnd <= nowNanos) {
           remove(participant, LeaveReason.CONNECTION_LOST);
         } else {
@@ -332,11 +335,21 @@ public final class Room {
     return deadline;
   }
 
+  /** Whose media ended too is waited for no longer than for somebody who fell silent. */
+  private long graceEndNanos(Participant participant) {
+    long graceEnd = participant.detachedNanos() + options.resumeGraceNanos();
+    if (participant.hasLostMedia()) {
+      long since = Math.max(participant.detachedNanos(), participant.mediaEndedNanos());
+      return Math.min(graceEnd, since + setting.consentTimeoutNanos());
+    }
+    return graceEnd;
+  }
+
   private void remove(Participant participant, LeaveReason reason) {
     if (!participants.remove(participant)) {
       return;
     }
-    participant.peer().close();
+    end(participant, reason);
     if (!participant.isHidden()) {
       tellAll(new RoomEvent.UserLeft(participant.id(), reason));
       tellMembers();
@@ -349,8 +362,13 @@ public final class Room {
     for (Participant participant : List.copyOf(participants)) {
       participants.remove(participant);
       participant.tell(new RoomEvent.Removed(reason));
-      participant.peer().close();
+      end(participant, reason);
     }
+  }
+
+  private void end(Participant participant, LeaveReason reason) {
+    participant.peer().close();
+    setting.calls().left(participant.callId(), reason, participant.peer().traffic());
   }
 
   public boolean isEmpty() {
@@ -374,21 +392,49 @@ public final class Room {
     }
 
     @Override
-    public void connected(long nowNanos) {}
+    public void connected(long sinceOfferNanos, SrtpProfile profile, String path) {
+      note(callId -> setting.calls().connected(callId, sinceOfferNanos, profile, path));
+    }
+
+    @Override
+    public void pathChanged(String path) {
+      note(callId -> setting.calls().pathChanged(callId, path));
+    }
+
+    @Override
+    public void iceRestarted() {
+      note(setting.calls()::iceRestarted);
+    }
+
+    private void note(Consumer<String> line) {
+      Participant participant = find(participantId);
+      if (participant != null) {
+        line.accept(participant.callId());
+      }
+    }
+
+    /** Nothing comes any more: with the control connection gone too, so is the person. */
+    @Override
+    public void silent(long nowNanos) {
+      Participant participant = find(participantId);
+      disconnected("silent", nowNanos);
+      if (participant != null && participant.isDetached()) {
+        remove(participant, LeaveReason.CONNECTION_LOST);
+      }
+    }
 
     /**
-     * Silent or closed media: with the control connection gone too, so is the person. Otherwise
-     * they stay, without a picture, and may offer again.
+     * The media was closed: they stay, without a picture, and may offer again. A page that is
+     * loaded again closes its media and its control connection at once, in either order; its place
+     * is kept as long as that of somebody who fell silent.
      */
     @Override
     public void disconnected(String cause, long nowNanos) {
       Participant participant = find(participantId);
-      if (participant == null) {
-        return;
-      }
-      if (participant.isDetached()) {
-        remove(participant, LeaveReason.CONNECTION_LOST);
-      } else {
+      if (participant != null) {
+        setting.calls().disconnected(participant.callId(), cause);
+        participant.mediaEnded(nowNanos);
+        participant.tell(new RoomEvent.MediaEnded());
         tellMembers();
         reseatAll();
       }

@@ -57,6 +57,10 @@ public final class Path {
 
   @Override
   public String toString() {
-    return (isTcp() ? "tcp " : "udp ") + remote;
+    String host = remote.getAddress().getHostAddress();
+    return (isTcp() ? "tcp " : "udp ")
+        + (host.indexOf(':') < 0 ? host : "[" + host + "]")
+        + ":"
+        + remote.getPort();
   }
 }

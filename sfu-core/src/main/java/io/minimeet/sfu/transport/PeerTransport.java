@@ -108,10 +108,11 @@ public final class PeerTransport {
 
   private void proven(Path path, boolean nominated) {
     if (selected == null || (nominated && selected != path)) {
-      if (selected != null) {
-        counters.add(Counter.PATH_CHANGES, 1);
-      }
       selected = path;
+      if (state != State.NEW) {
+        counters.add(Counter.PATH_CHANGES, 1);
+        listener.pathChanged(path);
+      }
     }
     if (state == State.NEW) {
       state = State.PROVEN;
@@ -213,7 +214,7 @@ public final class PeerTransport {
           outbound = new SrtpOutbound(keys);
           state = State.SECURED;
           counters.add(Counter.HANDSHAKES_DONE, 1);
-          listener.secured(now);
+          listener.secured(keys.profile(), now);
         }
       });
     }

@@ -57,4 +57,25 @@ final class KeyframeRequestsTest {
     assertEquals(NOW + INTERVAL, requests.deadlineNanos());
     assertTrue(requests.due(NOW + INTERVAL));
   }
+
+  @Test
+  void shouldGiveUpOnAStreamThatNeverAnswers() {
+    requests.want();
+    int sent = 0;
+    for (int i = 0; i < 100; i++) {
+      sent += requests.due(NOW + i * INTERVAL) ? 1 : 0;
+    }
+    assertEquals(KeyframeRequests.MAX_TRIES, sent);
+    assertEquals(Long.MAX_VALUE, requests.deadlineNanos());
+  }
+
+  @Test
+  void shouldBeginAnewWhenAKeyframeIsWantedAfterThat() {
+    requests.want();
+    for (int i = 0; i < 100; i++) {
+      requests.due(NOW + i * INTERVAL);
+    }
+    requests.want();
+    assertTrue(requests.due(NOW + 100 * INTERVAL));
+  }
 }

@@ -41,8 +41,9 @@ final class Answers {
     if (type.startsWith("text/html") && !headers.contains("Content-Security-Policy")) {
       headers.set("Content-Security-Policy", PAGE_POLICY);
     }
-    // RFC 9110 section 8.6: no length in a 204.
-    if (response.status() != HttpResponseStatus.NO_CONTENT.code()) {
+    // RFC 9110 section 8.6: no length in a 204, and in a 304 only that of what was not sent.
+    if (!HttpResponseStatus.NO_CONTENT.equals(full.status())
+        && !HttpResponseStatus.NOT_MODIFIED.equals(full.status())) {
       headers.setInt(HttpHeaderNames.CONTENT_LENGTH, response.body().length);
     }
     headers.set(

@@ -7,8 +7,6 @@ import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 
 /** Collects a request's body, up to what an offer may be long. */
-// A write or close that fails ends the channel, which is told elsewhere: its future says no more.
-@SuppressWarnings("FutureReturnValueIgnored")
 final class BodyLimit extends HttpObjectAggregator {
   static final int MAX_BYTES = 256 * 1024;
 

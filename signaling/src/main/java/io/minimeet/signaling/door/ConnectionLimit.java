@@ -11,8 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Counts the connections of a door, and closes those above the limit before they say a word. */
-// A write or close that fails ends the channel, which is told elsewhere: its future says no more.
-@SuppressWarnings("FutureReturnValueIgnored")
 @Sharable
 final class ConnectionLimit extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionLimit.class);

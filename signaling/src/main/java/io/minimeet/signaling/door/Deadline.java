@@ -6,8 +6,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One running deadline of a connection; the event loop's thread. */
-// A write or close that fails ends the channel, which is told elsewhere: its future says no more.
-@SuppressWarnings("FutureReturnValueIgnored")
 final class Deadline {
   private final long nanos;
   private @Nullable ScheduledFuture<?> running;

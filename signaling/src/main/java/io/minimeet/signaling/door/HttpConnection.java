@@ -16,8 +16,6 @@ import org.slf4j.LoggerFactory;
  * One HTTP connection: its requests are answered one after the other, in their order, as HTTP/1.1
  * wants it, though handlers may take their time.
  */
-// A write or close that fails ends the channel, which is told elsewhere: its future says no more.
-@SuppressWarnings("FutureReturnValueIgnored")
 final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(HttpConnection.class);
 
@@ -93,8 +91,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
   }
 
-  // A handler's bug must not take the connection's other requests with it, so all is caught.
-  @SuppressWarnings("CatchingUnchecked")
+  /** A handler's bug must not take the connection's other requests with it, so all is caught. */
   private void handle(
       ChannelHandlerContext ctx, RequestReader.Work.Handle handle, boolean keepAlive) {
     Exchange exchange = new Exchange(ctx, handle.request(), keepAlive);

@@ -25,8 +25,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One WebSocket: frames, time and the event loop's thread for one session. */
-// A write or close that fails ends the channel, which is told elsewhere: its future says no more.
-@SuppressWarnings("FutureReturnValueIgnored")
 final class SocketConnection extends SimpleChannelInboundHandler<WebSocketFrame>
     implements SessionEffects {
   private static final Logger LOG = LoggerFactory.getLogger(SocketConnection.class);

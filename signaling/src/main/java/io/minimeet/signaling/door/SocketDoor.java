@@ -18,8 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Turns a GET of /ws into a WebSocket with a session behind it. */
-// A write or close that fails ends the channel, which is told elsewhere: its future says no more.
-@SuppressWarnings("FutureReturnValueIgnored")
 final class SocketDoor {
   private static final String PATH = "/ws";
 

@@ -26,11 +26,6 @@ public enum ClientEvent {
   MODERATE(Since.LATER),
   REPORT(Since.LATER);
 
-  private enum Since {
-    NOW,
-    LATER
-  }
-
   private final Since since;
 
   ClientEvent() {

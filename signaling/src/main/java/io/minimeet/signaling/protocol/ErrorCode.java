@@ -12,8 +12,8 @@ public enum ErrorCode {
   NOT_IN_ROOM(404),
   ROOM_NOT_FOUND(404),
   ROOM_FULL(409),
-  ROOM_LOCKED(403),
-  WRONG_PASSWORD(403),
+  ROOM_LOCKED(403, Since.LATER),
+  WRONG_PASSWORD(403, Since.LATER),
   ALREADY_JOINED(409),
   SDP_REJECTED(400),
   RATE_LIMITED(429),
@@ -23,9 +23,20 @@ public enum ErrorCode {
   INTERNAL(500);
 
   private final int httpStatus;
+  private final Since since;
 
   ErrorCode(int httpStatus) {
+    this(httpStatus, Since.NOW);
+  }
+
+  ErrorCode(int httpStatus, Since since) {
     this.httpStatus = httpStatus;
+    this.since = since;
+  }
+
+  /** Whether this release gives it. */
+  public boolean isBuilt() {
+    return since == Since.NOW;
   }
 
   /** The code as the control protocol writes it. */

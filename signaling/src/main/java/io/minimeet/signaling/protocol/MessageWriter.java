@@ -24,7 +24,7 @@ public final class MessageWriter {
   /** The text of a message. */
   public static String write(ServerMessage message) {
     ObjectNode envelope = JsonNodeFactory.instance.objectNode();
-    envelope.put("event", message.event());
+    envelope.put("event", message.event().wire());
     switch (message) {
       case Ack ack -> envelope.put("id", ack.id());
       case ErrorReply error -> error.id().ifPresent(id -> envelope.put("id", id));

@@ -11,22 +11,22 @@ import java.util.OptionalLong;
 /** What the server sends. */
 public sealed interface ServerMessage {
 
-  /** The event's name. */
-  default String event() {
+  /** The event it is. */
+  default ServerEvent event() {
     return switch (this) {
-      case Ack ack -> "ack";
-      case ErrorReply error -> "error";
-      case Connected connected -> "connected";
-      case RoomParticipants participants -> "room_participants";
-      case UserJoined joined -> "user_joined";
-      case UserLeft left -> "user_left";
-      case WebrtcAnswer answer -> "webrtc_answer";
-      case Slots slots -> "slots";
-      case SlotsNeeded needed -> "slots_needed";
-      case MediaState state -> "media_state";
-      case ChatMessage chat -> "chat_message";
-      case RoomClosed closed -> "room_closed";
-      case ServerDraining draining -> "server_draining";
+      case Ack ack -> ServerEvent.ACK;
+      case ErrorReply error -> ServerEvent.ERROR;
+      case Connected connected -> ServerEvent.CONNECTED;
+      case RoomParticipants participants -> ServerEvent.ROOM_PARTICIPANTS;
+      case UserJoined joined -> ServerEvent.USER_JOINED;
+      case UserLeft left -> ServerEvent.USER_LEFT;
+      case WebrtcAnswer answer -> ServerEvent.WEBRTC_ANSWER;
+      case Slots slots -> ServerEvent.SLOTS;
+      case SlotsNeeded needed -> ServerEvent.SLOTS_NEEDED;
+      case MediaState state -> ServerEvent.MEDIA_STATE;
+      case ChatMessage chat -> ServerEvent.CHAT_MESSAGE;
+      case RoomClosed closed -> ServerEvent.ROOM_CLOSED;
+      case ServerDraining draining -> ServerEvent.SERVER_DRAINING;
     };
   }
 

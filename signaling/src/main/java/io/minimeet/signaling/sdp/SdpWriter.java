@@ -43,6 +43,8 @@ public final class SdpWriter {
     }
     text.attribute("msid-semantic:WMS *");
     text.attribute("ice-lite");
+    // RFC 8840 section 4.1: the client may trickle, though nobody needs its candidates.
+    text.attribute("ice-options:trickle");
     boolean candidatesWritten = false;
     for (int i = 0; i < answer.media().size(); i++) {
       AnsweredMedia media = answer.media().get(i);

@@ -1,15 +1,12 @@
 package io.minimeet.signaling.session;
 
-import io.minimeet.sfu.api.ChatPosted;
-import io.minimeet.sfu.api.Reply;
 import io.minimeet.sfu.api.RoomCommand;
 import io.minimeet.signaling.protocol.ClientMessage.ChatMessage;
 import io.minimeet.signaling.protocol.ErrorCode;
 import io.minimeet.signaling.protocol.ServerMessage.AckData;
-import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What the client says to the room: limited in length and rate, posted once. */
+/** What the client says to the room, limited in length and rate. The room knows a repeated one. */
 final class RoomChat {
   /** The protocol's number. */
   private static final int MAX_CHARS = 4_000;
@@ -24,18 +21,11 @@ final class RoomChat {
   private final Replies replies;
   private final TokenBucket rate;
 
-  /** What this participant said; another stay in a room is another participant. */
-  private ChatOnce said = new ChatOnce();
-
   RoomChat(SessionEffects effects, Outbox out, Replies replies, long nowNanos) {
     this.effects = effects;
     this.out = out;
     this.replies = replies;
     this.rate = new TokenBucket(A_SECOND, AT_ONCE, nowNanos);
-  }
-
-  void entered() {
-    said = new ChatOnce();
   }
 
   void say(long nowNanos, OptionalLong id, String roomId, String participantId, ChatMessage chat) {
@@ -48,9 +38,6 @@ final class RoomChat {
           id, ErrorCode.TOO_LARGE, "A chat message has at most " + MAX_CHARS + " characters.");
       return;
     }
-    if (chat.clientId().isPresent() && isRepeat(chat.clientId().get(), id)) {
-      return;
-    }
     effects.post(
         roomId,
         new RoomCommand.PostChat(
@@ -58,29 +45,8 @@ final class RoomChat {
             chat.message(),
             chat.clientId(),
             chat.replyTo(),
-            reply(said, chat.clientId(), id)));
-  }
-
-  private boolean isRepeat(String clientId, OptionalLong id) {
-    Optional<ChatPosted> before = said.posted(clientId);
-    before.ifPresent(posted -> posted(id, posted));
-    return before.isPresent() || !said.begin(clientId, id);
-  }
-
-  private Reply<ChatPosted> reply(ChatOnce stay, Optional<String> clientId, OptionalLong id) {
-    return replies.to(
-        posted -> {
-          posted(id, posted);
-          clientId.ifPresent(c -> stay.done(c, posted).forEach(repeat -> posted(repeat, posted)));
-        },
-        refusal -> {
-          replies.refused(id, refusal);
-          clientId.ifPresent(
-              c -> stay.refused(c).forEach(repeat -> replies.refused(repeat, refusal)));
-        });
-  }
-
-  private void posted(OptionalLong id, ChatPosted posted) {
-    out.ack(id, new AckData.Posted(posted.id(), posted.timestampMillis()));
+            replies.to(
+                posted -> out.ack(id, new AckData.Posted(posted.id(), posted.timestampMillis())),
+                refusal -> replies.refused(id, refusal))));
   }
 }

@@ -40,6 +40,8 @@ final class RoomNews {
                   ? new ServerMessage.RoomClosed()
                   : new ServerMessage.UserLeft(participantId, removed.reason().wire()));
       case RoomEvent.Moved moved -> Optional.empty();
+      // The client sees its own connection end.
+      case RoomEvent.MediaEnded ended -> Optional.empty();
     };
   }
 }

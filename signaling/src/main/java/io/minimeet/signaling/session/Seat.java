@@ -136,7 +136,6 @@ final class Seat {
     }
     LOG.info("[{}] in room {} as {}", guest.callId(), roomId, participantId);
     place = new Inside(roomId, participantId, events);
-    chat.entered();
     out.ack(id, new AckData.InRoom(joined));
   }
 

@@ -106,7 +106,7 @@ final class WishSession {
             reply(
                 answer -> answered(answer, exchange),
                 refusal -> {
-                  leave(Reply.ignored());
+                  leave(LeaveReason.LEFT, Reply.ignored());
                   refused(exchange, refusal);
                 })));
   }
@@ -117,7 +117,7 @@ final class WishSession {
       transportLine++;
     }
     if (transportLine == media.size()) {
-      leave(Reply.ignored());
+      leave(LeaveReason.LEFT, Reply.ignored());
       refuse(exchange, ErrorCode.SDP_REJECTED, "None of the offered media can be taken.");
       return;
     }
@@ -174,16 +174,23 @@ final class WishSession {
   void delete(HttpExchange exchange) {
     // Whether the room still knew the participant or not: it is gone now.
     Response gone = WishHeaders.shared(Response.empty(200));
-    executor.execute(
-        () -> leave(reply(done -> exchange.respond(gone), refusal -> exchange.respond(gone))));
+    executor.execute(() ->
+        leave(
+            LeaveReason.LEFT,
+            reply(done -> exchange.respond(gone), refusal -> exchange.respond(gone))));
   }
 
-  private void leave(Reply<Done> reply) {
+  private void leave(LeaveReason reason, Reply<Done> reply) {
     sessions.remove(this);
-    plane.post(roomId, new RoomCommand.Leave(participantId, LeaveReason.LEFT, reply));
+    plane.post(roomId, new RoomCommand.Leave(participantId, reason, reply));
   }
 
   private void heard(RoomEvent event) {
+    if (event instanceof RoomEvent.MediaEnded) {
+      // There is no control connection that could bring the client back: its media is all there is.
+      LOG.info("[{}] {} media ended in room {}", callId, kind, roomId);
+      leave(LeaveReason.CONNECTION_LOST, Reply.ignored());
+    }
     if (event instanceof RoomEvent.Removed || event instanceof RoomEvent.Moved) {
       LOG.info("[{}] {} out of room {}", callId, kind, roomId);
       sessions.remove(this);

@@ -8,6 +8,7 @@ import io.minimeet.sfu.api.SessionAnswer.LocalIce;
 import io.minimeet.sfu.api.SessionAnswer.SentTrack;
 import io.minimeet.sfu.api.SessionOffer;
 import io.minimeet.sfu.api.SessionOffer.OfferedMedia;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,18 +25,23 @@ public final class Answers {
   private Answers() {}
 
   public static SessionAnswer to(SessionOffer offer) {
-    return new SessionAnswer(ICE, FINGERPRINT, offer.media().stream().map(Answers::media).toList());
+    List<AnsweredMedia> media = new ArrayList<>();
+    for (OfferedMedia offered : offer.media()) {
+      // Chrome refuses an answer with the same SSRC in two lines.
+      media.add(media(offered, 1_000 + 2L * media.size()));
+    }
+    return new SessionAnswer(ICE, FINGERPRINT, List.copyOf(media));
   }
 
-  private static AnsweredMedia media(OfferedMedia offered) {
+  private static AnsweredMedia media(OfferedMedia offered, long ssrc) {
     boolean accepted = !offered.rejected() && offered.kind() != MediaKind.APPLICATION;
     boolean sends = offered.direction().receives();
     Direction direction = Direction.of(sends, offered.direction().sends());
     boolean video = offered.kind() == MediaKind.VIDEO;
     SentTrack track =
         new SentTrack(
-            1_000,
-            video ? Optional.of(1_001L) : Optional.empty(),
+            ssrc,
+            video ? Optional.of(ssrc + 1) : Optional.empty(),
             "server",
             "stream-" + offered.mid(),
             "track-" + offered.mid());

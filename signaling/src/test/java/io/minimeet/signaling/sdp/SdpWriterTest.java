@@ -89,14 +89,14 @@ class SdpWriterTest {
     String slot = sections(answer("chrome-meeting")).get(4);
     assertTrue(slot.contains("a=sendonly\r\n"));
     assertTrue(slot.contains("a=msid:stream-3 track-3\r\n"));
-    assertTrue(slot.contains("a=ssrc-group:FID 1000 1001\r\n"));
-    assertTrue(slot.contains("a=ssrc:1000 cname:server\r\n"));
+    assertTrue(slot.contains("a=ssrc-group:FID 1006 1007\r\n"));
+    assertTrue(slot.contains("a=ssrc:1006 cname:server\r\n"));
     OfferedMedia back =
         SdpParser.parse(answer("chrome-meeting").replace("setup:passive", "setup:active"))
             .session()
             .media()
             .get(3);
-    assertEquals(List.of(new RepairPair(1_000, 1_001)), back.repairSsrcs());
+    assertEquals(List.of(new RepairPair(1_006, 1_007)), back.repairSsrcs());
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.minimeet.signaling.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -110,6 +109,13 @@ class SessionTest {
       bench.assertLast("ack");
       bench.say("media_state", "{'mid':'0','muted':true}");
       assertEquals("p7", bench.lastPosted(RoomCommand.SetMuted.class).participantId());
+    }
+
+    @Test
+    void shouldStillLetAClientResumeWhileDraining() {
+      bench.session.onDraining(30);
+      bench.say("resume", "{'resumeToken':'" + new ResumeToken("r1", "s").text() + "'}");
+      bench.lastPosted(RoomCommand.Resume.class);
     }
 
     @Test
@@ -248,38 +254,14 @@ class SessionTest {
     }
 
     @Test
-    void shouldPostTheSameClientIdOnce() {
+    void shouldLeaveItToTheRoomToKnowARepeatedMessage() {
       bench.join();
       int before = bench.posted.size();
-      int sent = bench.sent.size();
       bench.say("chat_message", "{'message':'hi','clientId':'c1'}");
-      RoomCommand.PostChat post = bench.lastPosted(RoomCommand.PostChat.class);
       bench.say("chat_message", "{'message':'hi','clientId':'c1'}");
-      post.reply().done(new ChatPosted("m1", 99));
-      bench.runTasks();
-      bench.say("chat_message", "{'message':'hi','clientId':'c1'}");
-      assertEquals(before + 1, bench.posted.size());
-      assertEquals(sent + 3, bench.sent.size());
-      bench
-          .sent
-          .subList(sent, sent + 3)
-          .forEach(ack -> assertEquals("m1", ack.at("/data/id").textValue()));
-      bench.say("chat_message", "{'message':'hi','clientId':'c2'}");
       assertEquals(before + 2, bench.posted.size());
-    }
-
-    @Test
-    void shouldLetARefusedMessageBeTriedAgain() {
-      bench.join();
-      bench.say("chat_message", "{'message':'hi','clientId':'c1'}");
-      RoomCommand.PostChat first = bench.lastPosted(RoomCommand.PostChat.class);
-      bench.say("chat_message", "{'message':'hi','clientId':'c1'}");
-      int sent = bench.sent.size();
-      first.reply().refused(refusal(Refusal.Code.INTERNAL));
-      bench.runTasks();
-      assertEquals(sent + 2, bench.sent.size(), "both requests hear of it");
-      bench.say("chat_message", "{'message':'hi','clientId':'c1'}");
-      assertNotSame(first, bench.lastPosted(RoomCommand.PostChat.class));
+      RoomCommand.PostChat post = bench.lastPosted(RoomCommand.PostChat.class);
+      assertEquals(Optional.of("c1"), post.clientId());
     }
 
     @Test
@@ -411,6 +393,17 @@ class SessionTest {
       RoomCommand.Leave leave = bench.lastPosted(RoomCommand.Leave.class);
       assertEquals("p1", leave.participantId());
       assertEquals(LeaveReason.CONNECTION_LOST, leave.reason());
+    }
+
+    @Test
+    void shouldKeepTheResumedPlaceWhenTheConnectionIsLostOnTheWay() {
+      bench.say("resume", "{'resumeToken':'" + new ResumeToken("r1", "s").text() + "'}");
+      RoomCommand.Resume resume = bench.lastPosted(RoomCommand.Resume.class);
+      bench.session.onClosed();
+      resume.reply().done(SessionBench.joined("p1"));
+      bench.runTasks();
+      RoomCommand.Disconnected lost = bench.lastPosted(RoomCommand.Disconnected.class);
+      assertSame(resume.events(), lost.events());
     }
 
     @Test

@@ -1,0 +1,80 @@
+package io.minimeet.app;
+
+import io.minimeet.app.media.MediaServer;
+import io.minimeet.config.MiniMeetConfig;
+import io.minimeet.srtp.SrtpProvider;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a person who started the server wants to know. */
+final class Announcement {
+  private final MiniMeetConfig config;
+  private final int httpPort;
+  private final MediaServer media;
+
+  Announcement(MiniMeetConfig config, int httpPort, MediaServer media) {
+    this.config = config;
+    this.httpPort = httpPort;
+    this.media = media;
+  }
+
+  /** The news, a line each. */
+  List<String> lines() {
+    return List.of(
+        "MiniMeet " + Version.TEXT + " is ready: open " + url(config.http().host(), httpPort),
+        "Media on %s (%s sockets, SRTP by %s), which clients reach at %s"
+            .formatted(
+                ports(media.ports(), config.media().tcp()),
+                media.transport(),
+                SrtpProvider.best().name().toLowerCase(Locale.ROOT),
+                texts(media.addresses())),
+        "Data in %s; log level %s%s"
+            .formatted(
+                config.data().dir().toAbsolutePath().normalize(),
+                config.log().level().name().toLowerCase(Locale.ROOT),
+                switch (config.log().level()) {
+                  case DEBUG -> "";
+                  case INFO, WARN, ERROR -> " (--log.level=debug tells more)";
+                }));
+  }
+
+  /** What keeps people from being served well. */
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (media.addresses().stream().allMatch(InetAddress::isLoopbackAddress)) {
+      warnings.add(
+          "No address is known by which other machines reach media, so only browsers on this one"
+              + " can meet. Tell clients the right one with --media.advertise.");
+    }
+    media.buffers().advice().ifPresent(warnings::add);
+    return warnings;
+  }
+
+  /** The page's address as a browser on this machine takes it. */
+  static String url(String host, int port) {
+    boolean everywhere = host.isEmpty() || InetAddress.ofLiteral(host).isAnyLocalAddress();
+    String name = everywhere ? "localhost" : host.indexOf(':') < 0 ? host : "[" + host + "]";
+    return "http://" + name + ":" + port;
+  }
+
+  static String ports(List<Integer> ports, boolean tcp) {
+    String numbers =
+        isRange(ports)
+            ? ports.getFirst() + " to " + ports.getLast()
+            : ports.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return (tcp ? "UDP and TCP port" : "UDP port") + (ports.size() > 1 ? "s " : " ") + numbers;
+  }
+
+  private static boolean isRange(List<Integer> ports) {
+    return ports.size() > 2 && ports.getLast() - ports.getFirst() == ports.size() - 1;
+  }
+
+  private static String texts(List<InetAddress> addresses) {
+    return addresses.isEmpty()
+        ? "no address"
+        : addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+  }
+}

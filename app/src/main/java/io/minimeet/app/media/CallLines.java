@@ -1,0 +1,69 @@
+package io.minimeet.app.media;
+
+import io.minimeet.sfu.CallLog;
+import io.minimeet.sfu.api.LeaveReason;
+import io.minimeet.srtp.SrtpProfile;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The media plane's lines of a call, each marked with the id that the control connection's lines
+ * have too. One for each shard, on its thread.
+ */
+final class CallLines implements CallLog {
+  private static final Logger LOG = LoggerFactory.getLogger(CallLines.class);
+
+  /** A client that flips between two addresses must not fill the disk. */
+  private static final int PATH_LINES = 50;
+
+  private final LogBudget paths = new LogBudget(PATH_LINES);
+
+  @Override
+  public void connected(String callId, long sinceOfferNanos, SrtpProfile profile, String path) {
+    LOG.info(
+        "[{}] media flows {} ms after the offer: {} over {}",
+        callId,
+        TimeUnit.NANOSECONDS.toMillis(sinceOfferNanos),
+        profile,
+        path);
+  }
+
+  @Override
+  public void pathChanged(String callId, String path) {
+    if (paths.take(MediaClock.nowNanos())) {
+      LOG.info("[{}] media goes to {} from now on", callId, path);
+      long leftOut = paths.leftOut();
+      if (leftOut > 0) {
+        LOG.info("{} changes of a path were not written down", leftOut);
+      }
+    }
+  }
+
+  @Override
+  public void iceRestarted(String callId) {
+    LOG.info("[{}] ICE restarted", callId);
+  }
+
+  @Override
+  public void disconnected(String callId, String cause) {
+    LOG.info("[{}] media ended: {}", callId, cause);
+  }
+
+  @Override
+  public void resumed(String callId, String formerCallId) {
+    LOG.info("[{}] goes on where [{}] was", callId, formerCallId);
+  }
+
+  @Override
+  public void left(String callId, LeaveReason reason, Traffic traffic) {
+    LOG.info(
+        "[{}] out of the room ({}); RTP from it: {} packets, {} bytes; to it: {} packets, {} bytes",
+        callId,
+        reason.wire(),
+        traffic.packetsReceived(),
+        traffic.bytesReceived(),
+        traffic.packetsSent(),
+        traffic.bytesSent());
+  }
+}

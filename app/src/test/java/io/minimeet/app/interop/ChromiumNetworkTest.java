@@ -1,0 +1,84 @@
+package io.minimeet.app.interop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A call on networks as people have them. */
+final class ChromiumNetworkTest extends BrowserTest {
+  private TestServer server;
+
+  @BeforeAll
+  void start() {
+    server = TestServer.start();
+  }
+
+  @AfterAll
+  void stop() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void shouldReachSomeoneOverTcpAlone() {
+    CallPage ada = join(server, "Ada", PageScripts.tcpOnly());
+    CallPage bela = join(server, "Bela");
+    ada.awaitSees("Bela");
+    ada.awaitHears("Bela");
+    bela.awaitSees("Ada");
+    bela.awaitHears("Ada");
+    assertEquals("tcp", ada.transport().get("protocol"));
+    assertEquals("udp", bela.transport().get("protocol"));
+  }
+
+  @Test
+  void shouldFollowAnAddressThatChangesWithoutANewOffer() {
+    try (UdpRelay relay = new UdpRelay(server.mediaPort())) {
+      CallPage ada = join(server, "Ada");
+      CallPage bela = join(server, "Bela", PageScripts.udpPortOnly(relay.port()));
+      ada.awaitSees("Bela");
+      bela.awaitSees("Ada");
+
+      relay.move();
+      bela.awaitMorePictures("Ada");
+      ada.awaitMorePictures("Bela");
+      bela.awaitHears("Ada");
+      ada.awaitHears("Bela");
+      assertEquals(1, bela.evaluate("window.answers"), "offers");
+    }
+  }
+
+  @Test
+  void shouldGoOnWithMediaWhileTheControlConnectionIsDownAndThenResume() {
+    try (TcpRelay relay = new TcpRelay(server.httpPort())) {
+      CallPage ada = join(server, "Ada");
+      CallPage bela =
+          CallPage.join(
+              browsers().chromium(PageScripts.countAnswers()),
+              relay.origin(),
+              room(),
+              "Bela",
+              CallPage.SMALL);
+      ada.awaitSees("Bela");
+      bela.awaitSees("Ada");
+      String participant = bela.participantId();
+
+      relay.cut();
+      bela.until("notices the loss", "minimeet.state === 'reconnecting'");
+      bela.awaitMorePictures("Ada");
+      ada.awaitMorePictures("Bela");
+      bela.until("still has no connection", "minimeet.state === 'reconnecting'");
+
+      relay.mend();
+      bela.until("is back", "minimeet.state === 'joined'");
+      bela.awaitMorePictures("Ada");
+      ada.awaitMorePictures("Bela");
+      assertEquals(participant, bela.participantId(), "the participant after the break");
+      assertEquals(participant, ada.participantId("Bela"), "the participant that Ada sees");
+      assertEquals(1, bela.evaluate("window.answers"), "offers");
+    }
+  }
+}

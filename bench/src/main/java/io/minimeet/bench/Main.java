@@ -1,0 +1,29 @@
+package io.minimeet.bench;
+
+import io.minimeet.bench.load.LoadCommand;
+import java.io.IOException;
+import java.util.Arrays;
+import picocli.CommandLine;
+
+/**
+ * {@code bench.jar load …} applies load to a server; {@code bench.jar jmh …} runs the benchmarks.
+ */
+public final class Main {
+  private static final int USAGE = 2;
+
+  private Main() {}
+
+  public static void main(String[] arguments) throws IOException {
+    String what = arguments.length == 0 ? "" : arguments[0];
+    String[] rest =
+        arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
+    switch (what) {
+      case "load" -> System.exit(new CommandLine(new LoadCommand()).execute(rest));
+      case "jmh" -> org.openjdk.jmh.Main.main(rest);
+      default -> {
+        System.err.println("usage: bench.jar load [--help | flags], or bench.jar jmh [-h | flags]");
+        System.exit(USAGE);
+      }
+    }
+  }
+}

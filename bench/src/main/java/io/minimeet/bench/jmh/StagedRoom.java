@@ -1,0 +1,215 @@
+package io.minimeet.bench.jmh;
+
+import io.minimeet.dtls.Fingerprint;
+import io.minimeet.ice.IceCredentials;
+import io.minimeet.ice.client.StunCheck;
+import io.minimeet.rtp.HeaderExtensionUri;
+import io.minimeet.sfu.Counter;
+import io.minimeet.sfu.Counters;
+import io.minimeet.sfu.Shard;
+import io.minimeet.sfu.ShardOptions;
+import io.minimeet.sfu.api.Codec;
+import io.minimeet.sfu.api.Direction;
+import io.minimeet.sfu.api.HeaderExtension;
+import io.minimeet.sfu.api.Joined;
+import io.minimeet.sfu.api.MediaKind;
+import io.minimeet.sfu.api.Refusal;
+import io.minimeet.sfu.api.RemoteIce;
+import io.minimeet.sfu.api.Reply;
+import io.minimeet.sfu.api.RoomCommand;
+import io.minimeet.sfu.api.SessionAnswer;
+import io.minimeet.sfu.api.SessionOffer;
+import io.minimeet.sfu.api.SessionOffer.OfferedMedia;
+import io.minimeet.sfu.buffer.PacketSlots;
+import io.minimeet.sfu.room.RoomOptions;
+import io.minimeet.srtp.SrtpOutbound;
+import io.minimeet.srtp.SrtpProfile;
+import java.lang.foreign.MemorySegment;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shard with one room, in which one person sends a picture and the others receive it: everything
+ * is the server's own but the sockets and the handshakes. Time is virtual.
+ */
+final class StagedRoom {
+  private static final String ROOM = "room";
+  private static final int SSRC = 0x1234_5678;
+  private static final String FINGERPRINT = "sha-256 " + "AB:".repeat(31) + "AB";
+  private static final SrtpProfile PROFILE = SrtpProfile.AEAD_AES_128_GCM;
+  private static final byte DTLS_HANDSHAKE = 22;
+  private static final long BUFFER_BYTES = 64L << 20;
+  private static final long FOR_EVER_NANOS = 1L << 60;
+
+  /** What a shard with ten rooms of four has to do with: it is polled every 5 ms. */
+  private static final long PACKET_INTERVAL_NANOS = 125_000;
+
+  private static final int PACKETS_A_POLL = 40;
+
+  private final RecordingEgress egress = new RecordingEgress();
+  private final Counters counters = new Counters();
+  private final PacketSlots slots = new PacketSlots(BUFFER_BYTES);
+  private final StaticHandshakes handshakes = new StaticHandshakes(PROFILE);
+  private final SrtpOutbound publisherKeys = new SrtpOutbound(handshakes.keys(false));
+  private final SamplePackets samples = new SamplePackets();
+  private final Shard shard;
+  private int sent;
+  private int arrived;
+  private long nowNanos = 1_000_000_000L;
+
+  StagedRoom(int receivers) {
+    shard =
+        new Shard(
+            new ShardOptions(
+                List.of("candidate:1 1 udp 1 127.0.0.1 1 typ host"),
+                Fingerprint.parse(FINGERPRINT),
+                FOR_EVER_NANOS,
+                0,
+                BUFFER_BYTES,
+                1,
+                new RoomOptions(receivers + 1, FOR_EVER_NANOS)),
+            slots,
+            counters,
+            handshakes,
+            news -> news.read(nowNanos),
+            egress,
+            new SplittableRandom(1));
+    for (int i = 0; i < receivers; i++) {
+      enter(address(i), media(Direction.RECVONLY, List.of()));
+    }
+    enter(publisherAddress(), media(Direction.SENDONLY, List.of((long) SSRC)));
+  }
+
+  private static InetSocketAddress address(int number) {
+    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 40_000 + number);
+  }
+
+  private static InetSocketAddress publisherAddress() {
+    return address(1_000);
+  }
+
+  private static OfferedMedia media(Direction direction, List<Long> ssrcs) {
+    return new OfferedMedia(
+        "1",
+        MediaKind.VIDEO,
+        false,
+        direction,
+        List.of(
+            new Codec(
+                SamplePackets.PAYLOAD_TYPE,
+                "vp8",
+                90_000,
+                1,
+                Map.of(),
+                List.of("nack", "nack pli", "transport-cc"))),
+        List.of(
+            new HeaderExtension(SamplePackets.ABS_SEND_TIME_ID, HeaderExtensionUri.ABS_SEND_TIME),
+            new HeaderExtension(
+                SamplePackets.TRANSPORT_WIDE_CC_ID, HeaderExtensionUri.TRANSPORT_WIDE_CC),
+            new HeaderExtension(SamplePackets.MID_ID, HeaderExtensionUri.MID)),
+        List.of(),
+        ssrcs,
+        List.of());
+  }
+
+  /** Joins, negotiates, checks the path and shakes hands. */
+  private void enter(InetSocketAddress from, OfferedMedia media) {
+    IceCredentials client = IceCredentials.random(new SplittableRandom(from.getPort()));
+    Joined joined =
+        ask(reply ->
+            shard.run(
+                ROOM,
+                new RoomCommand.Join(
+                    "call", "user", "name", Optional.empty(), false, event -> {}, reply),
+                nowNanos));
+    SessionAnswer answer =
+        ask(reply ->
+            shard.run(
+                ROOM,
+                new RoomCommand.Negotiate(
+                    joined.self().participantId(),
+                    new SessionOffer(
+                        new RemoteIce(client.usernameFragment(), client.password()),
+                        FINGERPRINT,
+                        "actpass",
+                        List.of(media)),
+                    Map.of(),
+                    reply),
+                nowNanos));
+    IceCredentials server =
+        new IceCredentials(answer.ice().usernameFragment(), answer.ice().password());
+    byte[] check = new StunCheck(client, server, 1, 2).request(new byte[12], true);
+    receive(from, MemorySegment.ofArray(check), 0, check.length);
+    byte[] hello = {DTLS_HANDSHAKE, 0};
+    receive(from, MemorySegment.ofArray(hello), 0, hello.length);
+  }
+
+  private static <T> T ask(Consumer<Reply<T>> command) {
+    Answer<T> answer = new Answer<>();
+    command.accept(answer);
+    T value = answer.value;
+    if (value == null) {
+      throw new IllegalStateException("the room answered " + answer.refusal);
+    }
+    return value;
+  }
+
+  private static final class Answer<T> implements Reply<T> {
+    private @Nullable T value;
+    private @Nullable Refusal refusal;
+
+    @Override
+    public void done(T given) {
+      value = given;
+    }
+
+    @Override
+    public void refused(Refusal given) {
+      refusal = given;
+    }
+  }
+
+  private void receive(InetSocketAddress from, MemorySegment memory, long at, int length) {
+    int slot = slots.claim();
+    MemorySegment.copy(memory, at, slots.memory(slot), slots.at(slot), length);
+    shard.receiveUdp(0, from, slot, length, nowNanos);
+  }
+
+  /** Writes the publisher's next protected packet; its length in bytes. */
+  int writeNext(MemorySegment out, long at) {
+    int header = samples.write(out, at, SSRC, sent++);
+    return publisherKeys.protect(out, at, header, 0, out, at + header, SamplePackets.PAYLOAD_BYTES);
+  }
+
+  /** The publisher's packet arrives, and what is due by then is done. */
+  void arrive(InetSocketAddress from, MemorySegment memory, long at, int length) {
+    nowNanos += PACKET_INTERVAL_NANOS;
+    receive(from, memory, at, length);
+    if (++arrived % PACKETS_A_POLL == 0) {
+      shard.poll(nowNanos);
+    }
+  }
+
+  InetSocketAddress publisher() {
+    return publisherAddress();
+  }
+
+  long forwarded() {
+    return counters.count(Counter.RTP_FORWARDED);
+  }
+
+  RecordingEgress egress() {
+    return egress;
+  }
+
+  /** The memory of the shard, for the size of what is kept. */
+  int slotsInUse() {
+    return slots.inUse();
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * Benchmarks of the stages a packet goes through, and of the whole way from a publisher's datagram
+ * to the datagrams of three receivers, without sockets.
+ *
+ * <pre>
+ *   java -jar bench/target/bench.jar jmh -prof gc            all, with bytes allocated
+ *   java -jar bench/target/bench.jar jmh -prof gc Shard      one of them
+ * </pre>
+ *
+ * <p>State classes have a plain {@code prepare} and benchmark methods that a unit test runs once
+ * each.
+ */
+@NullMarked
+package io.minimeet.bench.jmh;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.bench.jmh;
+
+import org.jspecify.annotations.NullMarked;

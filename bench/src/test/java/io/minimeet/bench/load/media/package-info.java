@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.bench.load.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.bench.load.peer;
+
+import org.jspecify.annotations.NullMarked;

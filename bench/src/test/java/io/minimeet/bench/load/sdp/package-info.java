@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.bench.load.sdp;
+
+import org.jspecify.annotations.NullMarked;

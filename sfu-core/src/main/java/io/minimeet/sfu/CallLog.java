@@ -1,0 +1,41 @@
+package io.minimeet.sfu;
+
+import io.minimeet.sfu.api.LeaveReason;
+import io.minimeet.srtp.SrtpProfile;
+
+/**
+ * What a person reads later about a call. The engine has no logger of its own; the shell has one
+ * and marks each line with the id that the control connection's lines have too.
+ *
+ * <p>Called on the shard's thread, a few times a call and never a packet. A client decides how
+ * often its path changes: whoever writes that down has to bound it.
+ */
+public interface CallLog {
+  /** Writes nothing. */
+  CallLog NONE = new SilentCallLog();
+
+  /**
+   * Media can flow.
+   *
+   * @param sinceOfferNanos the time since the offer that began this connection
+   * @param path where media is sent to: protocol and address
+   */
+  void connected(String callId, long sinceOfferNanos, SrtpProfile profile, String path);
+
+  /** Media is sent to another address from now on. */
+  void pathChanged(String callId, String path);
+
+  void iceRestarted(String callId);
+
+  /** There is no media any more; the participant may still be there. */
+  void disconnected(String callId, String cause);
+
+  /** Another control connection took the participant over: its id marks the lines from now on. */
+  void resumed(String callId, String formerCallId);
+
+  /** The participant is out of the room. */
+  void left(String callId, LeaveReason reason, Traffic traffic);
+
+  /** The RTP of a whole stay in a room, as encrypted; without IP, UDP and TCP headers. */
+  record Traffic(long packetsReceived, long bytesReceived, long packetsSent, long bytesSent) {}
+}

@@ -1,0 +1,103 @@
+package io.minimeet.sfu.forward;
+
+import io.minimeet.sfu.negotiate.Extension;
+import io.minimeet.sfu.negotiate.ExtensionIds;
+import io.minimeet.sfu.negotiate.PayloadTypes.AgreedFormat;
+import io.minimeet.sfu.publish.ArrivedPacket;
+import io.minimeet.sfu.repair.RtxPacket;
+import io.minimeet.sfu.transport.Egress;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Makes one outgoing packet: claim, header, elements, and the payload, which is read from the ring
+ * and encrypted on the way. Whoever claimed ends with {@link #send}. One object a line.
+ *
+ * <pre>
+ *  slot:  | fixed header | elements | OSN (RTX) | descriptor |  encrypted rest of the payload | tag |
+ *           header()       elements()  original()  send() ...
+ * </pre>
+ */
+final class PacketWriter {
+  private final OutgoingLine line;
+  private final HeaderRewriter headers = new HeaderRewriter();
+  private MemorySegment out = MemorySegment.NULL;
+  private int slot = Egress.NONE;
+  private long outAt;
+  private int headerLength;
+  private int prefixLength;
+
+  PacketWriter(OutgoingLine line) {
+    this.line = line;
+  }
+
+  /** Begins a packet; false when the egress takes none now. */
+  boolean claim() {
+    slot = line.claim();
+    if (slot == Egress.NONE) {
+      return false;
+    }
+    out = line.memory(slot);
+    outAt = line.at(slot);
+    prefixLength = 0;
+    return true;
+  }
+
+  void header(boolean marker, int payloadType, long sequence, int timestamp, int ssrc) {
+    HeaderRewriter.writeFixed(out, outAt, marker, payloadType, sequence, timestamp, ssrc);
+    headers.begin(out, outAt);
+  }
+
+  /** What is the server's own; before {@link #passOn}, so that no publisher crowds it out. */
+  void ownElements(ExtensionIds to, byte[] mid, long nowNanos) {
+    if (mid.length > 0) {
+      headers.mid(to, mid);
+    }
+    headers.sendTime(to, nowNanos);
+  }
+
+  /** What came with the packet and describes its media; ends the header. */
+  void passOn(ArrivedPacket packet, ExtensionIds from, ExtensionIds to, int frameNumber) {
+    headers.passOn(packet.memory(), packet.at(), from, to, frameNumber);
+    headerLength = headers.end();
+  }
+
+  /** The number of the packet this one repairs. */
+  void original(long sequence) {
+    RtxPacket.writeOriginal(out, outAt + headerLength, sequence);
+    prefixLength = RtxPacket.OSN_BYTES;
+  }
+
+  /**
+   * Adds the payload, its descriptor rewritten, and sends.
+   *
+   * @return the bytes sent, or 0
+   */
+  int send(ArrivedPacket packet, AgreedFormat format, PayloadRewriter payloads, long fields) {
+    MemorySegment memory = packet.memory();
+    long payloadAt = packet.payloadAt();
+    int length = packet.payloadLength();
+    int rewritten =
+        payloads.write(
+            format.videoCodec(),
+            memory,
+            payloadAt,
+            length,
+            fields,
+            out,
+            outAt + headerLength + prefixLength);
+    return line.sendRtp(
+        slot,
+        headerLength,
+        prefixLength + rewritten,
+        memory,
+        payloadAt + rewritten,
+        length - rewritten);
+  }
+
+  /** The packet's frame number, where the receiver is told any. */
+  int frameNumber(ArrivedPacket packet, ExtensionIds from, ExtensionIds to) {
+    return to.id(Extension.DEPENDENCY_DESCRIPTOR) == ExtensionIds.NONE
+        ? RunningField.ABSENT
+        : headers.frameNumber(packet.memory(), packet.at(), from);
+  }
+}

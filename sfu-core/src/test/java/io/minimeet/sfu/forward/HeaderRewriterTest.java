@@ -1,0 +1,170 @@
+package io.minimeet.sfu.forward;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.minimeet.rtp.HeaderExtensionUri;
+import io.minimeet.rtp.RtpHeader;
+import io.minimeet.sfu.api.HeaderExtension;
+import io.minimeet.sfu.fixture.Elements;
+import io.minimeet.sfu.fixture.Offers;
+import io.minimeet.sfu.fixture.RtpPacket;
+import io.minimeet.sfu.negotiate.ExtensionIds;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class HeaderRewriterTest {
+  private static final long NOW = 3 * 1_000_000_000L;
+  private static final ExtensionIds FROM = new ExtensionIds(Offers.EXTENSIONS);
+
+  /** Other ids than the publisher's, and no orientation. */
+  private static final ExtensionIds TO =
+      new ExtensionIds(
+          List.of(
+              new HeaderExtension(7, HeaderExtensionUri.AUDIO_LEVEL),
+              new HeaderExtension(3, HeaderExtensionUri.ABS_SEND_TIME),
+              new HeaderExtension(2, HeaderExtensionUri.MID),
+              new HeaderExtension(5, HeaderExtensionUri.DEPENDENCY_DESCRIPTOR),
+              new HeaderExtension(6, HeaderExtensionUri.RID),
+              new HeaderExtension(9, HeaderExtensionUri.TRANSPORT_WIDE_CC)));
+
+  private final HeaderRewriter rewriter = new HeaderRewriter();
+  private final MemorySegment in = Arena.ofAuto().allocate(2_048);
+  private final MemorySegment out = Arena.ofAuto().allocate(2_048);
+
+  @Test
+  void shouldWriteTheFixedPart() {
+    write(RtpPacket.of(1, 96, 5), 0);
+    assertTrue(RtpHeader.marker(out, 0));
+    assertEquals(120, RtpHeader.payloadType(out, 0));
+    assertEquals(0x0001, RtpHeader.sequenceNumber(out, 0));
+    assertEquals(-5, RtpHeader.timestamp(out, 0));
+    assertEquals(0x99aabbcc, RtpHeader.ssrc(out, 0));
+  }
+
+  @Test
+  void shouldPassOnWhatDescribesTheMediaUnderTheReceiversId() {
+    Elements elements =
+        write(RtpPacket.of(1, 96, 5).extension(Offers.AUDIO_LEVEL_ID, (byte) 0x85), 0);
+    assertArrayEquals(new byte[] {(byte) 0x85}, elements.get(7));
+  }
+
+  @Test
+  void shouldNotPassOnWhatTheReceiverDidNotNegotiate() {
+    Elements elements = write(RtpPacket.of(1, 96, 5).extension(Offers.ORIENTATION_ID, (byte) 1), 0);
+    assertEquals(List.of(), elements.idsBut(2, 3));
+  }
+
+  @Test
+  void shouldNotPassOnWhatDescribesTheHop() {
+    Elements elements =
+        write(
+            RtpPacket.of(1, 96, 5)
+                .extension(Offers.TRANSPORT_WIDE_CC_ID, (byte) 1, (byte) 2)
+                .extension(Offers.RID_ID, "f")
+                .extension(Offers.MID_ID, "theirs")
+                .extension(Offers.ABS_SEND_TIME_ID, new byte[3]),
+            0);
+    assertEquals(List.of(), elements.idsBut(2, 3));
+    assertEquals("mine", elements.text(2));
+  }
+
+  @Test
+  void shouldNotPassOnWhatThePublisherDidNotNegotiate() {
+    Elements elements = write(RtpPacket.of(1, 96, 5).extension(12, (byte) 1), 0);
+    assertEquals(List.of(), elements.idsBut(2, 3));
+  }
+
+  @Test
+  void shouldSayWhenItIsSent() {
+    Elements elements = write(RtpPacket.of(1, 96, 5), 0);
+    assertArrayEquals(new byte[] {0x0c, 0, 0}, elements.get(3)); // 3 s, 18 bits behind the point
+  }
+
+  @Test
+  void shouldMoveTheFrameNumberOnly() {
+    byte[] descriptor = {(byte) 0xc1, (byte) 0xff, (byte) 0xfe, 0x12, 0x34};
+    Elements elements =
+        write(
+            RtpPacket.of(1, 45, 5).extension(Offers.DEPENDENCY_DESCRIPTOR_ID, descriptor), 0x0103);
+    byte[] expected = {(byte) 0xc1, 0x01, 0x03, 0x12, 0x34};
+    assertArrayEquals(expected, elements.get(5));
+  }
+
+  @Test
+  void shouldLeaveOutADescriptorThatIsCutShort() {
+    Elements elements =
+        write(RtpPacket.of(1, 45, 5).extension(Offers.DEPENDENCY_DESCRIPTOR_ID, (byte) 1), 5);
+    assertEquals(List.of(), elements.idsBut(2, 3));
+  }
+
+  @Test
+  void shouldReadTheFrameNumber() {
+    byte[] descriptor = {(byte) 0xc1, 0x12, 0x34};
+    put(RtpPacket.of(1, 45, 5).extension(Offers.DEPENDENCY_DESCRIPTOR_ID, descriptor));
+    assertEquals(0x1234, rewriter.frameNumber(in, 0, FROM));
+    put(RtpPacket.of(1, 45, 5).extension(Offers.DEPENDENCY_DESCRIPTOR_ID, (byte) 1));
+    assertEquals(-1, rewriter.frameNumber(in, 0, FROM));
+    put(RtpPacket.of(1, 45, 5));
+    assertEquals(-1, rewriter.frameNumber(in, 0, FROM));
+  }
+
+  /** A publisher that fills the header cannot push the receiver's own elements out of it. */
+  @Test
+  void shouldKeepItsOwnElementsWhenThePublisherSendsMoreThanFits() {
+    byte[] large = new byte[255];
+    Elements elements =
+        write(RtpPacket.of(1, 45, 5).extension(Offers.DEPENDENCY_DESCRIPTOR_ID, large), 0);
+    assertEquals("mine", elements.text(2));
+    assertEquals(3, elements.get(3).length);
+  }
+
+  @Test
+  void shouldWriteAWellFormedHeaderWhateverElementsCome() {
+    for (long seed = 0; seed < 2_000; seed++) {
+      Random random = new Random(seed);
+      RtpPacket packet = RtpPacket.of(1, 45, 5);
+      for (int i = random.nextInt(6); i > 0; i--) {
+        byte[] value = new byte[random.nextInt(4) == 0 ? random.nextInt(256) : random.nextInt(6)];
+        random.nextBytes(value);
+        packet.extension(1 + random.nextInt(14), value);
+      }
+      byte[] bytes = packet.payload(1, 2, 3).bytes();
+      for (int i = random.nextInt(4); i > 0; i--) {
+        bytes[12 + random.nextInt(bytes.length - 12)] = (byte) random.nextInt(256);
+      }
+      in.copyFrom(MemorySegment.ofArray(bytes));
+      if (RtpHeader.isWellFormed(in, 0, bytes.length)) {
+        int length = rewrite(random.nextInt(0x10000));
+        assertTrue(RtpHeader.isWellFormed(out, 0, length), "seed " + seed);
+        assertEquals(length, RtpHeader.length(out, 0), "seed " + seed);
+        assertTrue(length <= HeaderRewriter.MAX_BYTES, "seed " + seed);
+      }
+    }
+  }
+
+  private Elements write(RtpPacket packet, int frameNumber) {
+    put(packet);
+    int length = rewrite(frameNumber);
+    assertTrue(RtpHeader.isWellFormed(out, 0, length));
+    return Elements.of(out, 0);
+  }
+
+  private int rewrite(int frameNumber) {
+    HeaderRewriter.writeFixed(out, 0, true, 120, 0x2_0001, -5, 0x99aabbcc);
+    rewriter.begin(out, 0);
+    rewriter.mid(TO, "mine".getBytes(StandardCharsets.UTF_8));
+    rewriter.sendTime(TO, NOW);
+    rewriter.passOn(in, 0, FROM, TO, frameNumber);
+    return rewriter.end();
+  }
+
+  private void put(RtpPacket packet) {
+    packet.writeTo(in, 0);
+  }
+}

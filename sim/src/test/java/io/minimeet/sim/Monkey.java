@@ -1,0 +1,221 @@
+package io.minimeet.sim;
+
+import io.minimeet.sfu.Counter;
+import io.minimeet.sfu.DropReason;
+import io.minimeet.sfu.api.MediaKind;
+import io.minimeet.sfu.api.Source;
+import io.minimeet.sim.client.Camera.PictureSize;
+import io.minimeet.sim.client.SlotReceiver;
+import io.minimeet.sim.net.LinkConditions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** People who come, go and do anything at random moments, on networks that change at random. */
+final class Monkey {
+  private static final long MILLI = 1_000_000L;
+  private static final List<String> ROOMS = List.of("blue", "red");
+  private static final int MAX_PEERS = 12;
+
+  private final World world;
+  private final RandomGenerator random;
+  private final List<String> done = new ArrayList<>();
+  private int actions;
+
+  Monkey(long seed) {
+    world =
+        new World(
+            seed,
+            new SimServer.Setup(64L << 20, 3_000 * MILLI, 2_000 * MILLI, 4));
+    random = world.random();
+  }
+
+  void play(int count) {
+    for (int i = 0; i < count; i++) {
+      world.guarded(this::act);
+      world.pass(random.nextLong(150 * MILLI));
+    }
+    calm();
+    world.end();
+  }
+
+  /** How many things were done. */
+  int actions() {
+    return actions;
+  }
+
+  private void act() {
+    actions++;
+    switch (random.nextInt(20)) {
+      case 0, 1, 2, 3 -> come();
+      case 4 -> someone(SimPeer::isAttached).ifPresent(it -> did("leaves", it).leave());
+      case 5 -> someone(SimPeer::isAttached).ifPresent(it -> did("loses control", it).loseControl());
+      case 6, 7 -> someone(it -> !it.isAttached()).ifPresent(it -> did("resumes", it).resume());
+      case 8 -> someone(it -> true).ifPresent(it -> did("reloads", it).reload());
+      case 9 -> someone(SimPeer::isAttached).ifPresent(it -> did("moves", it).moveToAnotherAddress());
+      case 10 -> someone(SimPeer::isAttached).ifPresent(it -> did("restarts ICE", it).restartIce());
+      case 11 -> someone(SimPeer::isAttached).ifPresent(this::mute);
+      case 12 ->
+          someone(SimPeer::isAttached)
+              .ifPresent(it -> did("hides or shows", it).pauseVideo(random.nextBoolean()));
+      case 13 -> someone(SimPeer::isAttached).ifPresent(this::share);
+      case 14 -> someone(SimPeer::isAttached).ifPresent(this::wish);
+      case 15 -> someone(SimPeer::isAttached).ifPresent(it -> did("offers again", it).offer());
+      case 16 -> someone(it -> true).ifPresent(it -> did("disappears", it).disappear());
+      case 17 -> someone(it -> true).ifPresent(this::layers);
+      default -> someone(SimPeer::isPublishing).ifPresent(this::weather);
+    }
+  }
+
+  private SimPeer did(String what, SimPeer peer) {
+    done.add(peer.name() + " " + what + " at " + (world.time().nowNanos() - world.startNanos()));
+    return peer;
+  }
+
+  private Optional<SimPeer> someone(Predicate<SimPeer> kind) {
+    List<SimPeer> able =
+        world.peers().stream().filter(SimPeer::isInRoom).filter(kind).toList();
+    return able.isEmpty() ? Optional.empty() : Optional.of(able.get(random.nextInt(able.size())));
+  }
+
+  private void come() {
+    if (world.peers().stream().filter(SimPeer::isInRoom).count() >= MAX_PEERS) {
+      return;
+    }
+    PeerPlan plan =
+        PeerPlan.usual(random.nextInt(3))
+            .sending(random.nextInt(5) > 0, random.nextInt(5) > 0)
+            .slots(random.nextInt(4), random.nextInt(4))
+            .pictures(8, new PictureSize(2, 4, 60));
+    if (random.nextInt(3) == 0) {
+      plan = plan.simulcast("q", "h");
+    }
+    if (random.nextInt(4) == 0) {
+      plan = plan.countingFrom(0xffff - random.nextInt(40), random.nextInt());
+    }
+    String room = ROOMS.get(random.nextInt(ROOMS.size()));
+    SimPeer peer = world.peer(room, "peer" + world.peers().size(), plan, conditions());
+    did("comes", peer).join();
+  }
+
+  private LinkConditions conditions() {
+    LinkConditions some = LinkConditions.perfect().delayed(random.nextLong(40 * MILLI));
+    return switch (random.nextInt(6)) {
+      case 0 -> some.losing(random.nextDouble(0.3));
+      case 1 -> some.losingInBursts(0.01, 10);
+      case 2 -> some.reordering(0.1, 30 * MILLI).jittering(10 * MILLI);
+      case 3 -> some.duplicating(0.1).reordering(0.05, 15 * MILLI);
+      default -> some;
+    };
+  }
+
+  private void weather(SimPeer peer) {
+    did("gets other weather", peer).up().link().conditions(conditions());
+    peer.down().link().conditions(conditions());
+  }
+
+  private void mute(SimPeer peer) {
+    if (peer.plan().microphone()) {
+      did("mutes", peer).mute(Source.MICROPHONE, random.nextBoolean());
+    }
+  }
+
+  private void share(SimPeer peer) {
+    did("shares or stops", peer);
+    if (peer.isSharing()) {
+      peer.stopSharing();
+    } else {
+      peer.shareScreen();
+    }
+  }
+
+  private void wish(SimPeer peer) {
+    List<SlotReceiver> slots = List.copyOf(peer.receivers().values());
+    Optional<SimPeer> wanted = someone(it -> it.room().equals(peer.room()));
+    if (!slots.isEmpty()) {
+      String mid = slots.get(random.nextInt(slots.size())).mid();
+      Optional<String> id = wanted.map(SimPeer::participantId);
+      did("wishes", peer).subscribe(List.of(SimPeer.wish(mid, id, Optional.empty())));
+    }
+  }
+
+  private void layers(SimPeer peer) {
+    if (peer.plan().camera()) {
+      String rid = peer.plan().rids().isEmpty() ? "" : peer.plan().rids().getLast();
+      did("runs or stops its best layer", peer).layer(rid).run(random.nextBoolean());
+    }
+  }
+
+  /** The weather clears up; whoever is still there and seen must be seen again. */
+  private void calm() {
+    for (SimPeer peer : world.peers()) {
+      if (peer.isInRoom() && peer.isPublishing()) {
+        peer.up().link().conditions(LinkConditions.perfect());
+        peer.down().link().conditions(LinkConditions.perfect());
+        if (peer.plan().camera()) {
+          peer.layer(peer.plan().rids().isEmpty() ? "" : peer.plan().rids().getLast()).run(true);
+        }
+        if (peer.isAttached()) {
+          world.guarded(() -> peer.pauseVideo(false));
+        }
+      }
+    }
+    world.pass(5_000 * MILLI);
+    world.guarded(this::everySlotThatIsTakenPlays);
+  }
+
+  private void everySlotThatIsTakenPlays() {
+    for (SimPeer viewer : world.peers()) {
+      if (viewer.isInRoom() && viewer.isAttached() && viewer.isPublishing()) {
+        viewer.view().slots().values().stream()
+            .filter(slot -> slot.participantId().isPresent())
+            .forEach(slot -> {
+              SimPeer shown = publisher(slot.participantId().get());
+              SlotReceiver receiver = viewer.receivers().get(slot.mid());
+              if (shown != null && shown.isPublishing() && receiver != null) {
+                checkPlays(viewer, receiver, shown);
+              }
+            });
+      }
+    }
+  }
+
+  private @Nullable SimPeer publisher(String participantId) {
+    return world.peers().stream()
+        .filter(peer -> peer.isInRoom() && peer.participantId().equals(participantId))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void checkPlays(SimPeer viewer, SlotReceiver slot, SimPeer publisher) {
+    long age = world.time().nowNanos() - slot.shownNanos();
+    boolean plays = slot.shown() != null && age < 1_000 * MILLI;
+    if (!plays) {
+      throw new AssertionError(
+          "%s shows nothing of %s in slot %s (%s) though the weather is fine: %s, waits for %s; %s"
+              .formatted(
+                  viewer,
+                  publisher,
+                  slot.mid(),
+                  slot.kind() == MediaKind.AUDIO ? "sound" : "picture",
+                  slot.shown(),
+                  slot.waitsFor(),
+                  done));
+    }
+  }
+
+  /** All that can be seen of the run, for comparing it with another. */
+  String trace() {
+    StringBuilder trace = new StringBuilder();
+    for (Counter counter : Counter.values()) {
+      trace.append(counter).append('=').append(world.server().counters().count(counter)).append(' ');
+    }
+    for (DropReason reason : DropReason.values()) {
+      trace.append(reason).append('=').append(world.server().counters().drops(reason)).append(' ');
+    }
+    return trace.append(world.time().events()).append(done).toString();
+  }
+}

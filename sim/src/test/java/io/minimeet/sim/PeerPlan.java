@@ -1,0 +1,122 @@
+package io.minimeet.sim;
+
+import io.minimeet.sim.client.Camera.PictureSize;
+import java.util.List;
+
+/**
+ * What a client publishes and how many slots it offers for what the others publish.
+ *
+ * @param kind the {@link io.minimeet.sim.client.ClientShape} it has
+ * @param rids its simulcast layers, from the smallest; none without simulcast
+ * @param firstSequence where its streams begin to count; random when negative
+ * @param firstTimestamp likewise, in units of the RTP clock; random when 0
+ */
+record PeerPlan(
+    int kind,
+    boolean microphone,
+    boolean camera,
+    List<String> rids,
+    int audioSlots,
+    int videoSlots,
+    int framesPerSecond,
+    PictureSize pictures,
+    int firstSequence,
+    int firstTimestamp,
+    long reorderWindowNanos) {
+
+  /** A meeting client of the protocol: microphone, camera, and slots for three others. */
+  static PeerPlan usual(int kind) {
+    return new PeerPlan(
+        kind, true, true, List.of(), 3, 3, 30, new PictureSize(3, 8, 400), -1, 0, 15_000_000L);
+  }
+
+  PeerPlan simulcast(String... layers) {
+    return new PeerPlan(
+        kind,
+        microphone,
+        camera,
+        List.of(layers),
+        audioSlots,
+        videoSlots,
+        framesPerSecond,
+        pictures,
+        firstSequence,
+        firstTimestamp,
+        reorderWindowNanos);
+  }
+
+  PeerPlan sending(boolean sound, boolean picture) {
+    return new PeerPlan(
+        kind,
+        sound,
+        picture,
+        rids,
+        audioSlots,
+        videoSlots,
+        framesPerSecond,
+        pictures,
+        firstSequence,
+        firstTimestamp,
+        reorderWindowNanos);
+  }
+
+  PeerPlan slots(int audio, int video) {
+    return new PeerPlan(
+        kind,
+        microphone,
+        camera,
+        rids,
+        audio,
+        video,
+        framesPerSecond,
+        pictures,
+        firstSequence,
+        firstTimestamp,
+        reorderWindowNanos);
+  }
+
+  PeerPlan pictures(int perSecond, PictureSize size) {
+    return new PeerPlan(
+        kind,
+        microphone,
+        camera,
+        rids,
+        audioSlots,
+        videoSlots,
+        perSecond,
+        size,
+        firstSequence,
+        firstTimestamp,
+        reorderWindowNanos);
+  }
+
+  PeerPlan countingFrom(int sequence, int timestamp) {
+    return new PeerPlan(
+        kind,
+        microphone,
+        camera,
+        rids,
+        audioSlots,
+        videoSlots,
+        framesPerSecond,
+        pictures,
+        sequence,
+        timestamp,
+        reorderWindowNanos);
+  }
+
+  PeerPlan waitingForReordered(long nanos) {
+    return new PeerPlan(
+        kind,
+        microphone,
+        camera,
+        rids,
+        audioSlots,
+        videoSlots,
+        framesPerSecond,
+        pictures,
+        firstSequence,
+        firstTimestamp,
+        nanos);
+  }
+}

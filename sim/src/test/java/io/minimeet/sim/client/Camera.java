@@ -1,0 +1,145 @@
+package io.minimeet.sim.client;
+
+import io.minimeet.sim.media.Payload;
+import io.minimeet.sim.media.PublishedPacket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** A VP8 encoder of one or more layers: a picture at each tick, a keyframe first and on request. */
+public final class Camera {
+  private static final int TICKS_PER_SECOND = 90_000;
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  private final List<Layer> layers;
+  private final RandomGenerator random;
+  private final PictureSize size;
+
+  /**
+   * How large pictures are.
+   *
+   * @param packets an ordinary picture of the lowest layer has; each layer above has as many more
+   * @param keyframePackets the same of a keyframe
+   * @param packetBytes of each payload, at most
+   */
+  public record PictureSize(int packets, int keyframePackets, int packetBytes) {}
+
+  /** One simulcast layer, or the only one. */
+  public static final class Layer {
+    private final SendStream stream;
+    private final int firstTimestamp;
+    private Payload.Picture picture;
+    private long frames;
+    private boolean keyframeWanted = true;
+    private boolean running = true;
+    private long keyframes;
+
+    public Layer(SendStream stream, int firstTimestamp, Payload.Picture first) {
+      this.stream = stream;
+      this.firstTimestamp = firstTimestamp;
+      picture = first;
+    }
+
+    public SendStream stream() {
+      return stream;
+    }
+
+    public void wantKeyframe() {
+      keyframeWanted = true;
+    }
+
+    /** The encoder gives the layer up (a sender short of bandwidth), or takes it up again. */
+    public void run(boolean run) {
+      running = run;
+      keyframeWanted |= run;
+    }
+
+    public long keyframes() {
+      return keyframes;
+    }
+  }
+
+  public Camera(List<Layer> layers, RandomGenerator random, PictureSize size) {
+    this.layers = new ArrayList<>(layers);
+    this.random = random;
+    this.size = size;
+  }
+
+  public List<Layer> layers() {
+    return layers;
+  }
+
+  public void tick(long nowNanos, ClientTransport transport) {
+    for (int rank = 0; rank < layers.size(); rank++) {
+      if (layers.get(rank).running) {
+        sendPicture(layers.get(rank), rank, nowNanos, transport);
+      }
+    }
+  }
+
+  private void sendPicture(Layer layer, int rank, long nowNanos, ClientTransport transport) {
+    boolean keyframe = layer.keyframeWanted;
+    layer.keyframeWanted = false;
+    layer.keyframes += keyframe ? 1 : 0;
+    layer.picture =
+        new Payload.Picture(
+            layer.picture.id() + 1 & 0x7fff,
+            layer.picture.tl0() + 1 & 0xff,
+            layer.picture.key() + (keyframe ? 1 : 0) & 0x1f);
+    int base = keyframe ? size.keyframePackets() : 1 + random.nextInt(2 * size.packets() - 1);
+    int count = base * (rank + 1);
+    int timestamp = layer.firstTimestamp + ticks(nowNanos);
+    for (int i = 0; i < count; i++) {
+      long sequence = layer.stream.record().nextSequence();
+      byte[] payload =
+          Payload.picture(
+              layer.stream.record().id(),
+              sequence,
+              size.packetBytes() / 2 + random.nextInt(size.packetBytes() / 2),
+              layer.picture,
+              i == 0,
+              keyframe);
+      PublishedPacket packet =
+          new PublishedPacket(
+              layer.stream.record(),
+              sequence,
+              timestamp,
+              i == count - 1,
+              layer.frames,
+              i == 0,
+              keyframe,
+              0,
+              nowNanos,
+              payload);
+      layer.stream.send(layer.stream.record().add(packet), transport);
+    }
+    layer.frames++;
+  }
+
+  /** Sends a packet of padding alone on every layer, as a bandwidth probe does. */
+  public void probe(long nowNanos, ClientTransport transport) {
+    for (Layer layer : layers) {
+      if (layer.running && layer.frames > 0) {
+        PublishedPacket packet =
+            new PublishedPacket(
+                layer.stream.record(),
+                layer.stream.record().nextSequence(),
+                layer.firstTimestamp + ticks(nowNanos),
+                false,
+                layer.frames - 1,
+                false,
+                false,
+                0,
+                nowNanos,
+                new byte[0]);
+        layer.stream.send(layer.stream.record().add(packet), transport);
+      }
+    }
+  }
+
+  private static int ticks(long nowNanos) {
+    long seconds = Math.floorDiv(nowNanos, NANOS_PER_SECOND);
+    long rest = Math.floorMod(nowNanos, NANOS_PER_SECOND);
+    return (int) (seconds * TICKS_PER_SECOND + rest * TICKS_PER_SECOND / NANOS_PER_SECOND);
+  }
+}

@@ -1,0 +1,267 @@
+package io.minimeet.sim.client;
+
+import io.minimeet.rtp.SequenceNumbers;
+import io.minimeet.rtp.rtcp.RtcpWriter;
+import io.minimeet.sfu.api.MediaKind;
+import io.minimeet.sim.media.Payload;
+import io.minimeet.sim.media.PublishedPacket;
+import io.minimeet.sim.media.PublishedStream;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a client gets in one slot: it asks for what is missing and shows what is whole. */
+public final class SlotReceiver {
+  private static final long RETRY_NANOS = 70_000_000L;
+  private static final int MAX_TRIES = 10;
+  private static final int MAX_MISSING = 600;
+
+  private final String mid;
+  private final MediaKind kind;
+  private final int ssrc;
+  private final int repairSsrc;
+  private final boolean asks;
+  private final long reorderWindowNanos;
+  private final Screen screen;
+  private final int[] due = new int[MAX_MISSING];
+  private final TreeMap<Long, Missing> missing = new TreeMap<>();
+  private final Set<Long> received = new HashSet<>();
+  private final Map<PublishedStream, Long> packetsOf = new HashMap<>();
+  private final Map<PublishedStream, Long> picturesOf = new HashMap<>();
+  private final Map<Integer, PublishedStream> streamsById = new HashMap<>();
+  private long decodeNanos;
+  private long highest = -1;
+  private long primaries;
+  private long repaired;
+  private long uselessRepairs;
+  private long asked;
+  private long givenUp;
+  private long pictures;
+  private long keyframesAsked;
+  private @Nullable PublishedPacket newest;
+  private @Nullable PublishedStream shown;
+  private long shownNanos;
+  private long longestFreezeNanos;
+
+  private static final class Missing {
+    long dueNanos;
+    int tries;
+  }
+
+  /**
+   * A slot nothing was heard in yet.
+   *
+   * @param repairSsrc the SSRC of its retransmissions; 0 without
+   */
+  public SlotReceiver(
+      String mid, MediaKind kind, int ssrc, int repairSsrc, long reorderWindowNanos) {
+    this.mid = mid;
+    this.kind = kind;
+    this.ssrc = ssrc;
+    this.repairSsrc = repairSsrc;
+    this.reorderWindowNanos = reorderWindowNanos;
+    asks = kind == MediaKind.VIDEO && repairSsrc != 0;
+    screen = new Screen(this::decoded);
+  }
+
+  /** A packet of the slot's own SSRC. */
+  public void primary(ReceivedPacket packet, PublishedPacket published, long nowNanos) {
+    primaries++;
+    take(packet, published, nowNanos);
+  }
+
+  /** A packet that came by retransmission. */
+  public void repair(ReceivedPacket packet, PublishedPacket published, long nowNanos) {
+    if (take(packet, published, nowNanos)) {
+      repaired++;
+    } else {
+      uselessRepairs++;
+    }
+  }
+
+  private boolean take(ReceivedPacket packet, PublishedPacket published, long nowNanos) {
+    long sequence =
+        highest < 0
+            ? 0x10000L + packet.sequence()
+            : SequenceNumbers.unwrap(highest, packet.sequence());
+    if (!received.add(sequence)) {
+      return false;
+    }
+    if (highest >= 0 && sequence > highest) {
+      miss(highest + 1, sequence, nowNanos);
+    }
+    missing.remove(sequence);
+    highest = Math.max(highest, sequence);
+    packetsOf.merge(published.stream(), 1L, Long::sum);
+    newest = published;
+    if (kind == MediaKind.VIDEO) {
+      decodeNanos = nowNanos;
+      streamsById.put(published.stream().id(), published.stream());
+      screen.piece(sequence, packet, nowNanos);
+    } else {
+      show(published.stream(), nowNanos);
+    }
+    return true;
+  }
+
+  private void miss(long from, long to, long nowNanos) {
+    if (!asks) {
+      return;
+    }
+    if (to - from > MAX_MISSING) {
+      givenUp += missing.size() + to - from;
+      missing.clear();
+      return;
+    }
+    for (long lost = from; lost < to; lost++) {
+      Missing entry = new Missing();
+      entry.dueNanos = nowNanos + reorderWindowNanos;
+      missing.put(lost, entry);
+    }
+  }
+
+  private void decoded(ReceivedPacket first) {
+    pictures++;
+    Payload.Stamp stamp = Payload.stamp(first.payload(), true);
+    PublishedStream stream = stamp == null ? null : streamsById.get(stamp.stream());
+    if (stream != null) {
+      picturesOf.merge(stream, 1L, Long::sum);
+      show(stream, decodeNanos);
+    }
+  }
+
+  private void show(PublishedStream stream, long nowNanos) {
+    if (shown != null && shown.participantId().equals(stream.participantId())) {
+      longestFreezeNanos = Math.max(longestFreezeNanos, nowNanos - shownNanos);
+    }
+    shown = stream;
+    shownNanos = nowNanos;
+  }
+
+  /** Writes the requests that are due. */
+  public void ask(RtcpWriter writer, int senderSsrc, long nowNanos) {
+    int count = 0;
+    var entries = missing.entrySet().iterator();
+    while (entries.hasNext() && count < due.length) {
+      Map.Entry<Long, Missing> each = entries.next();
+      Missing entry = each.getValue();
+      if (entry.dueNanos > nowNanos) {
+        continue;
+      }
+      if (entry.tries == MAX_TRIES) {
+        givenUp++;
+        entries.remove();
+      } else {
+        entry.tries++;
+        entry.dueNanos = nowNanos + RETRY_NANOS;
+        due[count++] = (int) (each.getKey() & 0xffff);
+      }
+    }
+    if (count > 0 && writer.nack(senderSsrc, ssrc, due, 0, count)) {
+      asked += count;
+    }
+    if (kind == MediaKind.VIDEO && screen.asksForKeyframe(nowNanos)) {
+      keyframesAsked++;
+      writer.pictureLossIndication(senderSsrc, ssrc);
+    }
+  }
+
+  /** Adds a report block about the slot. */
+  public void report(RtcpWriter writer) {
+    if (highest >= 0) {
+      writer.reportBlock(ssrc, 0, missing.size(), (int) highest, 0, 0, 0);
+    }
+  }
+
+  public String mid() {
+    return mid;
+  }
+
+  public MediaKind kind() {
+    return kind;
+  }
+
+  public int ssrc() {
+    return ssrc;
+  }
+
+  public int repairSsrc() {
+    return repairSsrc;
+  }
+
+  /** Packets received on the slot's own SSRC. */
+  public long primaries() {
+    return primaries;
+  }
+
+  /** Packets received for the first time by retransmission. */
+  public long repaired() {
+    return repaired;
+  }
+
+  /** Retransmissions of what was here already. */
+  public long uselessRepairs() {
+    return uselessRepairs;
+  }
+
+  /** Sequence numbers asked for, each time counted. */
+  public long asked() {
+    return asked;
+  }
+
+  /** Packets missing for good. */
+  public long givenUp() {
+    return givenUp;
+  }
+
+  public long stillMissing() {
+    return missing.size();
+  }
+
+  public long pictures() {
+    return pictures;
+  }
+
+  public long keyframesAsked() {
+    return keyframesAsked;
+  }
+
+  public long keyframeWaits() {
+    return screen.keyframeWaits();
+  }
+
+  public long packetsOf(PublishedStream stream) {
+    return packetsOf.getOrDefault(stream, 0L);
+  }
+
+  public long picturesOf(PublishedStream stream) {
+    return picturesOf.getOrDefault(stream, 0L);
+  }
+
+  /** The packet received last. */
+  public @Nullable PublishedPacket newest() {
+    return newest;
+  }
+
+  /** Whose sound or picture was played last. */
+  public @Nullable PublishedStream shown() {
+    return shown;
+  }
+
+  public long shownNanos() {
+    return shownNanos;
+  }
+
+  /** The longest time between two pictures of the same person. */
+  public long longestFreezeNanos() {
+    return longestFreezeNanos;
+  }
+
+  /** For a message: what the screen waits for. */
+  public @Nullable String waitsFor() {
+    return screen.waitsFor();
+  }
+}
