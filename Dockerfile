@@ -5,7 +5,7 @@
 #     minimeet serve --media.shards=1 --media.advertise=ADDRESS_THAT_CLIENTS_REACH
 #
 # On Linux, --network host serves every shard's port without mapping and without a detour.
-# More flags for the JVM: JDK_JAVA_OPTIONS. Health: GET /healthz, ready: GET /readyz.
+# More flags for the JVM: JDK_JAVA_OPTIONS. Health: GET /healthz, ready: GET /readyz. See docs/container.md.
 
 FROM docker.io/library/eclipse-temurin:25-jdk AS build
 WORKDIR /src
