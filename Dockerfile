@@ -5,7 +5,7 @@
 #     minimeet serve --media.shards=1 --media.advertise=ADDRESS_THAT_CLIENTS_REACH
 #
 # On Linux, --network host serves every shard's port without mapping and without a detour.
-# More flags for the JVM: JDK_JAVA_OPTIONS. Health: GET /healthz, ready: GET /readyz.
+# More flags for the JVM: JDK_JAVA_OPTIONS. Health: GET /healthz, ready: GET /readyz. See docs/container.md.
 
 FROM docker.io/library/eclipse-temurin:25-jdk AS build
 WORKDIR /src
@@ -13,16 +13,24 @@ COPY . .
 RUN ./mvnw -B -ntp -pl app -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
 # Listed, not computed by jdeps: that would also take modules which only unused parts of libraries
 # name (java.desktop, java.sql). jdk.unsupported: Netty; java.naming and java.xml: Logback;
-# jdk.management and jdk.jfr: metrics and profiles of a running server.
-RUN jlink --output /opt/java --no-header-files --no-man-pages --compress=zip-6 \
-    --add-modules java.base,java.logging,java.management,java.naming,java.xml,jdk.jfr,jdk.management,jdk.unsupported
+# jdk.management and jdk.jfr: metrics and profiles; jdk.jcmd: to look into a running server.
+# Not /opt/java: in this image that is the folder of the JDK.
+RUN jlink --output /opt/runtime --no-header-files --no-man-pages --compress=zip-6 \
+    --add-modules java.base,java.logging,java.management,java.naming,java.xml,jdk.jcmd,jdk.jfr,jdk.management,jdk.unsupported
+# Netty's epoll as a file in the image: it would unpack it to /tmp, and where that is missing, read-only
+# or noexec (the default of docker's --tmpfs), quietly take slower sockets.
+RUN mkdir /opt/native && cd /opt/native \
+ && for jar in /src/app/target/lib/netty-transport-native-epoll-*-linux-*.jar; do \
+      jar --extract --file "$jar" META-INF/native || exit 1; \
+    done
 
 FROM docker.io/library/debian:bookworm-slim
 RUN apt-get update \
  && apt-get install -y --no-install-recommends libssl3 \
  && rm -rf /var/lib/apt/lists/* \
  && install -d -o 10001 -g 10001 -m 0750 /data
-COPY --from=build /opt/java /opt/java
+COPY --from=build /opt/runtime /opt/java
+COPY --from=build /opt/native/META-INF/native /opt/minimeet/native
 COPY --from=build /src/app/target/lib /opt/minimeet/lib
 COPY --from=build /src/app/target/minimeet.jar /opt/minimeet/minimeet.jar
 USER 10001:10001
@@ -31,5 +39,5 @@ ENV MINIMEET_DATA_DIR=/data
 VOLUME /data
 EXPOSE 8080/tcp 7882/udp 7882/tcp
 # Without a shell between, SIGTERM reaches the server. Out of memory ends it: something restarts it.
-ENTRYPOINT ["/opt/java/bin/java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/minimeet/minimeet.jar"]
+ENTRYPOINT ["/opt/java/bin/java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Djava.library.path=/opt/minimeet/native", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/minimeet/minimeet.jar"]
 CMD ["serve"]
