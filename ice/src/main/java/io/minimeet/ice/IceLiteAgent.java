@@ -86,6 +86,11 @@ public final class IceLiteAgent {
     next = new IceGeneration(local, remote);
   }
 
+  /** The peer offered again after it had fallen silent: it has a timeout for its next check. */
+  public void awaitCheck(long nowNanos) {
+    consentDeadlineNanos = nowNanos + consentTimeoutNanos;
+  }
+
   /**
    * Whether a request with this local fragment (see {@link StunMessages#localFragment}) may be for
    * this agent.

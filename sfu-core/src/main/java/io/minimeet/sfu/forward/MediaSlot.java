@@ -1,6 +1,7 @@
 package io.minimeet.sfu.forward;
 
 import io.minimeet.rtp.NtpTime;
+import io.minimeet.rtp.codec.RedPayload;
 import io.minimeet.rtp.rtcp.RtcpWriter;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.DropReason;
@@ -8,6 +9,7 @@ import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.api.SessionAnswer.SentTrack;
 import io.minimeet.sfu.buffer.PacketRing;
 import io.minimeet.sfu.negotiate.ExtensionIds;
+import io.minimeet.sfu.negotiate.MediaFormat;
 import io.minimeet.sfu.negotiate.PayloadTypes;
 import io.minimeet.sfu.negotiate.PayloadTypes.AgreedFormat;
 import io.minimeet.sfu.publish.ArrivedPacket;
@@ -36,8 +38,8 @@ public final class MediaSlot {
   private final int seat;
   private final int ssrc;
   private final OutgoingLine line;
-  private final SequenceRewriter sequences;
-  private final TimestampRewriter timestamps;
+  private SequenceRewriter sequences;
+  private TimestampRewriter timestamps;
   private final PayloadRewriter payloads = new PayloadRewriter();
   private final SentHistory history;
   private PayloadTypes payloadTypes;
@@ -74,10 +76,28 @@ public final class MediaSlot {
     this.extensions = extensions;
     midBytes = mid.getBytes(StandardCharsets.UTF_8);
     ssrc = (int) sent.ssrc();
-    sequences = new SequenceRewriter(0x10000L + firstSequence);
+    sequences = sequencesFrom(firstSequence);
     timestamps = new TimestampRewriter(firstTimestamp);
     repairSequence = firstSequence;
     history = new SentHistory(sent.repairSsrc().isPresent() ? HISTORY_PACKETS : 1);
+  }
+
+  /** Not from zero on, so that a number before the first is not below it. */
+  private static SequenceRewriter sequencesFrom(int first) {
+    return new SequenceRewriter(0x10000L + first);
+  }
+
+  /**
+   * The receiver is a new one: the numbers begin anew, where its keys make a stream of their own.
+   * Nobody is in the slot then.
+   */
+  public void beginAgain(int firstSequence, int firstTimestamp) {
+    vacate();
+    sequences = sequencesFrom(firstSequence);
+    timestamps = new TimestampRewriter(firstTimestamp);
+    repairSequence = firstSequence;
+    packets = 0;
+    octets = 0;
   }
 
   public void renegotiate(PayloadTypes newTypes, ExtensionIds newExtensions) {
@@ -92,7 +112,22 @@ public final class MediaSlot {
 
   /** Whether this receiver negotiated the packet's codec. */
   boolean carries(AgreedFormat format) {
-    return payloadTypes.find(format.format()) != null;
+    return formatFor(format) != null;
+  }
+
+  /** Who does not read sound with the sound before it (RED) gets the sound alone. */
+  private @Nullable AgreedFormat formatFor(AgreedFormat arrived) {
+    AgreedFormat same = payloadTypes.find(arrived.format());
+    return same == null && arrived.format().name() == MediaFormat.Name.RED
+        ? payloadTypes.find(MediaFormat.OPUS)
+        : same;
+  }
+
+  /** How many bytes of the payload this receiver does not get, or {@link RedPayload#MALFORMED}. */
+  private static int leftOut(ArrivedPacket packet, AgreedFormat format) {
+    return packet.format().format().name() == format.format().name()
+        ? 0
+        : RedPayload.primaryOffset(packet.memory(), packet.payloadAt(), packet.payloadLength());
   }
 
   /** A packet that cannot be sent to this receiver. */
@@ -139,9 +174,15 @@ public final class MediaSlot {
 
   /** Sends a packet of the source. */
   void forward(IncomingStream stream, ArrivedPacket packet, long nowNanos) {
-    AgreedFormat format = payloadTypes.find(packet.format().format());
+    AgreedFormat format = formatFor(packet.format());
     if (format == null) {
       line.counters().drop(DropReason.CODEC_UNSUPPORTED);
+      return;
+    }
+    int leftOut = leftOut(packet, format);
+    if (leftOut == RedPayload.MALFORMED) {
+      line.counters().drop(DropReason.RTP_MALFORMED);
+      skip(packet);
       return;
     }
     long sequence = sequences.forward(packet.sequence());
@@ -167,9 +208,9 @@ public final class MediaSlot {
     out.header(packet.marker(), format.payloadType(), sequence, timestamp, ssrc);
     out.ownElements(extensions, midForNow(), nowNanos);
     out.passOn(packet, arrived, extensions, PayloadRewriter.frameNumber(fields));
-    if (out.send(packet, format, payloads, fields) > 0) {
+    if (out.send(packet, leftOut, format, payloads, fields) > 0) {
       packets++;
-      octets += packet.payloadLength();
+      octets += packet.payloadLength() - leftOut;
       line.counters().add(Counter.RTP_FORWARDED, 1);
     }
   }
@@ -214,7 +255,7 @@ public final class MediaSlot {
     out.passOn(
         packet, stream.track().extensions(), extensions, PayloadRewriter.frameNumber(fields));
     out.original(sequence);
-    if (out.send(packet, format, payloads, fields) > 0) {
+    if (out.send(packet, 0, format, payloads, fields) > 0) {
       line.counters().add(Counter.RETRANSMISSIONS_SENT, 1);
     }
   }

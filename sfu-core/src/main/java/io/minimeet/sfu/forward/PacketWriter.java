@@ -70,12 +70,18 @@ final class PacketWriter {
   /**
    * Adds the payload, its descriptor rewritten, and sends.
    *
+   * @param leftOut how many of the payload's first bytes are not sent
    * @return the bytes sent, or 0
    */
-  int send(ArrivedPacket packet, AgreedFormat format, PayloadRewriter payloads, long fields) {
+  int send(
+      ArrivedPacket packet,
+      int leftOut,
+      AgreedFormat format,
+      PayloadRewriter payloads,
+      long fields) {
     MemorySegment memory = packet.memory();
-    long payloadAt = packet.payloadAt();
-    int length = packet.payloadLength();
+    long payloadAt = packet.payloadAt() + leftOut;
+    int length = packet.payloadLength() - leftOut;
     int rewritten =
         payloads.write(
             format.videoCodec(),

@@ -12,18 +12,30 @@ public final class Subscription implements PacketReceiver {
   private final IncomingTrack track;
   private final MediaSlot slot;
   private final LayerSelector layers;
+  private final Runnable layerChanged;
   private boolean paused;
 
-  public Subscription(IncomingTrack track, MediaSlot slot) {
+  /**
+   * A subscription that takes nothing yet.
+   *
+   * @param layerChanged run when another simulcast layer is sent from now on
+   */
+  public Subscription(IncomingTrack track, MediaSlot slot, Runnable layerChanged) {
     this.track = track;
     this.slot = slot;
+    this.layerChanged = layerChanged;
     layers = new LayerSelector(track);
   }
 
-  /** Begins to take packets; a picture needs a keyframe to begin with. */
+  /**
+   * Begins to take packets; a picture needs a keyframe to begin with. One that came before the
+   * receiver has keys would be lost, and the encoder slow to make the next.
+   */
   public void start() {
     track.addReceiver(this);
-    track.wantKeyframe();
+    if (slot.isOpen()) {
+      track.wantKeyframe();
+    }
   }
 
   public void stop() {
@@ -68,6 +80,9 @@ public final class Subscription implements PacketReceiver {
         slot.switchTo(stream, packet, nowNanos);
         slot.forward(stream, packet, nowNanos);
         slot.catchUp(stream, packet.sequence(), nowNanos);
+        if (track.isSimulcast()) {
+          layerChanged.run();
+        }
       }
       case FORWARD -> slot.forward(stream, packet, nowNanos);
     }

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  *     packetization mode
  */
 public record MediaFormat(Name name, String variant) {
+  public static final MediaFormat OPUS = new MediaFormat(Name.OPUS, "");
+
+  /** RFC 2198. */
+  public static final MediaFormat RED = new MediaFormat(Name.RED, "");
+
   /** The codecs the server forwards. */
   public enum Name {
     OPUS(MediaKind.AUDIO, 48_000, null),
@@ -47,8 +52,8 @@ public record MediaFormat(Name name, String variant) {
   public static Optional<MediaFormat> of(MediaKind kind, Codec codec) {
     Optional<MediaFormat> format =
         switch (codec.name()) {
-          case "opus" -> Optional.of(new MediaFormat(Name.OPUS, ""));
-          case "red" -> Optional.of(new MediaFormat(Name.RED, "")); // RFC 2198
+          case "opus" -> Optional.of(OPUS);
+          case "red" -> Optional.of(RED);
           case "vp8" -> Optional.of(new MediaFormat(Name.VP8, ""));
           case "vp9" -> Optional.of(new MediaFormat(Name.VP9, parameter(codec, "profile-id", "0")));
           case "h264" -> h264(codec);

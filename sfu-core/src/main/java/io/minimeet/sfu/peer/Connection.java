@@ -29,6 +29,7 @@ final class Connection {
   private @Nullable RemoteIce remoteIce;
   private @Nullable Fingerprint lastFingerprint;
   private int pages;
+  private boolean silent;
 
   Connection(PeerSetting setting, Peer peer, OutgoingLine line) {
     this.setting = setting;
@@ -96,10 +97,39 @@ final class Connection {
     return pages;
   }
 
-  /** Restarts ICE where the credentials are new ones; true when it did. */
-  boolean restartIce(RemoteIce remote, IceCredentials credentials) {
+  /**
+   * The client fell silent: its checks find nobody until it offers again. The keys stay, for a
+   * client that restarts ICE goes on with the DTLS association it has (RFC 8842, 4).
+   */
+  void fallSilent() {
     PeerTransport current = transport;
-    if (current == null || remote.equals(remoteIce)) {
+    if (current != null) {
+      silent = true;
+      current.fallSilent();
+      List.copyOf(fragments).forEach(this::unregister);
+    }
+  }
+
+  /** Whether there is a transport whose client is there, or may still come. */
+  boolean isLive() {
+    return transport != null && !silent;
+  }
+
+  /** Restarts ICE where the credentials are new ones; true when it did. */
+  boolean restartIce(RemoteIce remote, IceCredentials credentials, long nowNanos) {
+    PeerTransport current = transport;
+    if (current == null) {
+      return false;
+    }
+    boolean renewed = !remote.equals(remoteIce);
+    if (silent) {
+      silent = false;
+      current.awaitCheck(nowNanos);
+      if (!renewed) {
+        register(current.localIce());
+      }
+    }
+    if (!renewed) {
       return false;
     }
     current.restartIce(newFragment(), credentials);
@@ -113,9 +143,13 @@ final class Connection {
 
   private IceCredentials newFragment() {
     IceCredentials local = IceCredentials.random(setting.random());
+    register(local);
+    return local;
+  }
+
+  private void register(IceCredentials local) {
     fragments.add(local.usernameFragment());
     setting.fragments().register(local.usernameFragment(), peer);
-    return local;
   }
 
   private void unregister(String fragment) {
@@ -137,6 +171,7 @@ final class Connection {
     if (current != null) {
       current.close();
       transport = null;
+      silent = false;
       remoteIce = null;
       line.use(null);
       List.copyOf(fragments).forEach(this::unregister);

@@ -27,13 +27,15 @@ final class MediaSlots implements FeedbackReader.SlotDirectory {
   private final OutgoingLine line;
   private final String cname;
   private final RandomGenerator random;
+  private final Runnable layerChanged;
   private final List<MediaSlot> slots = new ArrayList<>();
   private final List<Subscription> subscriptions = new ArrayList<>();
 
-  MediaSlots(OutgoingLine line, String cname, RandomGenerator random) {
+  MediaSlots(OutgoingLine line, String cname, RandomGenerator random, Runnable layerChanged) {
     this.line = line;
     this.cname = cname;
     this.random = random;
+    this.layerChanged = layerChanged;
   }
 
   List<MediaSlot> all() {
@@ -148,6 +150,14 @@ final class MediaSlots implements FeedbackReader.SlotDirectory {
     retain(Set.of());
   }
 
+  /** The receiver is a new one, with keys of its own. */
+  void beginAgain() {
+    for (MediaSlot slot : slots) {
+      empty(slot);
+      slot.beginAgain(random.nextInt(MAX_FIRST_SEQUENCE), random.nextInt());
+    }
+  }
+
   // ---- what is shown in them
 
   void show(MediaSlot slot, IncomingTrack track) {
@@ -156,7 +166,7 @@ final class MediaSlots implements FeedbackReader.SlotDirectory {
       return;
     }
     empty(slot);
-    Subscription subscription = new Subscription(track, slot);
+    Subscription subscription = new Subscription(track, slot, layerChanged);
     subscriptions.add(subscription);
     subscription.start();
   }

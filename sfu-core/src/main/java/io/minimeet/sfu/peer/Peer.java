@@ -67,7 +67,7 @@ public final class Peer implements TransportListener {
     String cname = Long.toHexString(setting.random().nextLong());
     line = new OutgoingLine(setting.egress(), setting.counters());
     connection = new Connection(setting, this, line);
-    slots = new MediaSlots(line, cname, setting.random());
+    slots = new MediaSlots(line, cname, setting.random(), listener::layerChanged);
     reports =
         new PeerReports(
             line,
@@ -128,22 +128,23 @@ public final class Peer implements TransportListener {
    */
   private void connect(Connection.Remote remote, long nowNanos) {
     if (connection.isOf(remote)) {
-      if (connection.restartIce(remote.ice(), remote.credentials())) {
+      if (connection.restartIce(remote.ice(), remote.credentials(), nowNanos)) {
         listener.iceRestarted();
       }
     } else {
       disconnect();
+      slots.beginAgain();
       connection.open(remote, this, nowNanos);
       offeredNanos = nowNanos;
     }
   }
 
   /** An ICE restart outside an offer (WHIP's PATCH); empty while there is no transport. */
-  public Optional<LocalIce> restartIce(RemoteIce remote) {
-    if (!hasTransport()) {
+  public Optional<LocalIce> restartIce(RemoteIce remote, long nowNanos) {
+    if (connection.transport() == null) {
       return Optional.empty();
     }
-    if (connection.restartIce(remote, Connection.credentials(remote))) {
+    if (connection.restartIce(remote, Connection.credentials(remote), nowNanos)) {
       listener.iceRestarted();
     }
     return Optional.of(connection.localIce());
@@ -277,12 +278,13 @@ public final class Peer implements TransportListener {
   /** Sends what is due; returns the next deadline. */
   public long poll(long nowNanos) {
     PeerTransport current = connection.transport();
-    if (current == null) {
+    if (current == null || !connection.isLive()) {
       return Long.MAX_VALUE;
     }
     long consent = current.consentDeadlineNanos();
     if (consent <= nowNanos) {
-      disconnect();
+      connection.fallSilent();
+      publisher.close();
       listener.silent(nowNanos);
       return Long.MAX_VALUE;
     }
@@ -310,7 +312,7 @@ public final class Peer implements TransportListener {
 
   @Override
   public void ended(String cause, long nowNanos) {
-    if (hasTransport()) {
+    if (connection.transport() != null) {
       disconnect();
       listener.disconnected(cause, nowNanos);
     }
@@ -348,8 +350,9 @@ public final class Peer implements TransportListener {
         packetsReceived, bytesReceived, line.packetsSent(), line.bytesSent());
   }
 
-  public boolean hasTransport() {
-    return connection.transport() != null;
+  /** Whether media flows, or may soon: there was an offer, and no silence since. */
+  public boolean isConnecting() {
+    return connection.isLive();
   }
 
   /** Says goodbye and gives everything back. */

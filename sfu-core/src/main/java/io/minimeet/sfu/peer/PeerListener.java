@@ -10,10 +10,13 @@ public interface PeerListener {
   /** Media goes to another address from now on. */
   void pathChanged(String path);
 
+  /** What is sent in one of the slots is another simulcast layer from now on. */
+  void layerChanged();
+
   /** The offer restarted ICE on the connection that is there. */
   void iceRestarted();
 
-  /** Nothing comes from the peer any more; its transport is over. */
+  /** Nothing comes from the peer any more; a new offer may bring it back. */
   void silent(long nowNanos);
 
   /** The transport was closed; a new offer may bring another. */

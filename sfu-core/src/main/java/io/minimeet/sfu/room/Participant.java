@@ -136,7 +136,7 @@ final class Participant {
 
   /** Whether there was media and it is over, with no new offer since. */
   boolean hasLostMedia() {
-    return hadMedia && !peer.hasTransport();
+    return hadMedia && !peer.isConnecting();
   }
 
   long mediaEndedNanos() {

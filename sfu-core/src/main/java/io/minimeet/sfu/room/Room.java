@@ -80,7 +80,7 @@ public final class Room {
           of(
               restart.participantId(),
               restart.reply(),
-              participant -> restartIce(participant, restart));
+              participant -> restartIce(participant, restart, nowNanos));
     }
   }
 
@@ -192,10 +192,10 @@ public final class Room {
     seats.reseatAll();
   }
 
-  private void restartIce(Participant participant, RoomCommand.RestartIce restart) {
+  private void restartIce(Participant participant, RoomCommand.RestartIce restart, long nowNanos) {
     Optional<SessionAnswer.LocalIce> local;
     try {
-      local = participant.peer().restartIce(restart.remote());
+      local = participant.peer().restartIce(restart.remote(), nowNanos);
     } catch (RefusedOffer e) {
       local = Optional.empty();
     }
@@ -361,6 +361,14 @@ public final class Room {
     }
 
     @Override
+    public void layerChanged() {
+      Participant participant = find(participantId);
+      if (participant != null) {
+        seats.tell(participant);
+      }
+    }
+
+    @Override
     public void iceRestarted() {
       note(setting.calls()::iceRestarted);
     }
@@ -376,7 +384,7 @@ public final class Room {
     @Override
     public void silent(long nowNanos) {
       Participant participant = find(participantId);
-      disconnected(flows ? "silent" : "it never began", nowNanos);
+      mediaEnded(flows ? "silent" : "it never began", nowNanos);
       if (participant != null && participant.isDetached()) {
         remove(participant, LeaveReason.CONNECTION_LOST);
       }
@@ -390,6 +398,10 @@ public final class Room {
     @Override
     public void disconnected(String cause, long nowNanos) {
       flows = false;
+      mediaEnded(cause, nowNanos);
+    }
+
+    private void mediaEnded(String cause, long nowNanos) {
       Participant participant = find(participantId);
       if (participant != null) {
         setting.calls().disconnected(participant.callId(), cause);

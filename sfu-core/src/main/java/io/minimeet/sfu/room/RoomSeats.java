@@ -37,11 +37,16 @@ final class RoomSeats {
       }
     }
     SlotPlan.applyPauses(viewer);
-    viewer.tellSlots(SlotPlan.states(viewer));
+    tell(viewer);
     // Before its first offer a client has no slots to be short of.
-    if (viewer.peer().hasTransport()) {
+    if (viewer.peer().isConnecting()) {
       viewer.tellNeed(new RoomEvent.SlotsNeeded(plan.audioMissing(), plan.videoMissing()));
     }
+  }
+
+  /** Tells a participant what changed in their slots. */
+  void tell(Participant viewer) {
+    viewer.tellSlots(SlotPlan.states(viewer));
   }
 
   private List<Seating.Track> tracksFor(Participant viewer) {

@@ -165,6 +165,16 @@ public final class PeerTransport {
     }
   }
 
+  /** Nothing comes any more: nothing is sent before a check proves a path again. */
+  public void fallSilent() {
+    selected = null;
+  }
+
+  /** The peer offered again after it had fallen silent. */
+  public void awaitCheck(long nowNanos) {
+    ice.awaitCheck(nowNanos);
+  }
+
   public boolean isSecured() {
     return state == State.SECURED;
   }

@@ -14,6 +14,7 @@ import io.minimeet.rtp.rtcp.SenderReport;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.DropReason;
+import io.minimeet.sfu.api.Codec;
 import io.minimeet.sfu.api.HeaderExtension;
 import io.minimeet.sfu.buffer.PacketSlots;
 import io.minimeet.sfu.fixture.ArrivedRtp;
@@ -70,7 +71,7 @@ final class MediaSlotTest {
           Optional.of(Integer.toUnsignedLong(REPAIR_SSRC)));
 
   private Subscription show(IncomingTrack track) {
-    Subscription subscription = new Subscription(track, slot);
+    Subscription subscription = new Subscription(track, slot, () -> {});
     subscription.start();
     return subscription;
   }
@@ -86,6 +87,62 @@ final class MediaSlotTest {
   private static int picture(ArrivedRtp packet) {
     byte[] payload = packet.payload();
     return (payload[2] & 0x7f) << 8 | (payload[3] & 0xff);
+  }
+
+  /** Sound with the sound before it, for who reads RED and for who does not. */
+  @Nested
+  final class RedundantSound {
+    private static final int RED_TYPE = 63;
+    private static final int MIC_SSRC = 33;
+    private static final Codec RED =
+        new Codec(RED_TYPE, "red", 48_000, 2, Map.of("", "111/111"), List.of());
+
+    /** One older block of two bytes, then three of the newest. */
+    private static final int[] PAYLOAD = {0x80 | 111, 0x0f, 0x00, 0x02, 111, 1, 2, 10, 11, 12};
+
+    private final MediaSlot plain =
+        viewer.slot(Offers.audio("a").receiving(), 0xcafe_0020, Optional.empty());
+
+    private void show(MediaSlot sound) {
+      IncomingTrack microphone = ann.add(Offers.audio("0").codecs(Offers.OPUS, RED).ssrc(MIC_SSRC));
+      new Subscription(microphone, sound, () -> {}).start();
+    }
+
+    private void send(int sequence, int... payload) {
+      ann.send(RtpPacket.of(MIC_SSRC, RED_TYPE, sequence).payload(payload), NOW);
+    }
+
+    @Test
+    void shouldBeLeftWholeForWhoReadsIt() {
+      show(
+          viewer.slot(
+              Offers.audio("b").codecs(Offers.OPUS, RED).receiving(),
+              0xcafe_0021,
+              Optional.empty()));
+      send(1, PAYLOAD);
+      ArrivedRtp packet = only();
+      assertEquals(RED_TYPE, packet.payloadType());
+      assertEquals(PAYLOAD.length, packet.payload().length);
+    }
+
+    @Test
+    void shouldBeTakenApartForWhoReadsOpusAlone() {
+      show(plain);
+      send(1, PAYLOAD);
+      ArrivedRtp packet = only();
+      assertEquals(Offers.OPUS_TYPE, packet.payloadType());
+      assertArrayEquals(new byte[] {10, 11, 12}, packet.payload());
+    }
+
+    @Test
+    void shouldLeaveNoGapWhereItCannotBeRead() {
+      show(plain);
+      send(1, PAYLOAD);
+      send(2, 0x80 | 111, 0x0f);
+      send(3, PAYLOAD);
+      assertEquals(List.of(FIRST_SEQUENCE, FIRST_SEQUENCE + 1), sequences(viewer.received()));
+      assertEquals(1, viewer.counters.drops(DropReason.RTP_MALFORMED));
+    }
   }
 
   @Nested
@@ -445,7 +502,7 @@ final class MediaSlotTest {
       MediaSlot bare =
           viewer.slot(
               Offers.video("8").codecs(Offers.VP8).receiving(), 0xcafe_0003, Optional.empty());
-      new Subscription(annCamera, bare).start();
+      new Subscription(annCamera, bare, () -> {}).start();
       sendPictures(1);
       bare.resend(FIRST_SEQUENCE, NOW);
       assertEquals(List.of(), viewer.received());
@@ -531,7 +588,7 @@ final class MediaSlotTest {
     void shouldKeepSoundAndPictureInStep() {
       ann.add(Offers.audio("0").ssrc(10));
       IncomingTrack microphone = ann.publisher.tracks().getLast();
-      new Subscription(microphone, soundSlot).start();
+      new Subscription(microphone, soundSlot, () -> {}).start();
       Subscription before = show(bobCamera);
       bob.send(vp8(BOB_SSRC, 9, 77, true), NOW - 5_000 * MILLI);
       before.stop();

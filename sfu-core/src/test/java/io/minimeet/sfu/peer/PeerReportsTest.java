@@ -144,7 +144,7 @@ final class PeerReportsTest {
     for (int ssrc : ssrcs) {
       MediaSlot slot = client.slot(Offers.video("s" + ssrc).receiving(), ssrc, Optional.empty());
       slots.add(slot);
-      new Subscription(camera, slot).start();
+      new Subscription(camera, slot, () -> {}).start();
     }
     ann.report(1, NOW, 0, NOW);
     ann.send(keyframe(1, 1), NOW);

@@ -330,6 +330,98 @@ final class RoomTest {
           slots(ann.heard(RoomEvent.SlotsChanged.class).getFirst().slots()));
     }
 
+    /** A browser that restarts ICE after a break shakes no hands again: it has its keys. */
+    @Test
+    void shouldGoOnWithItsKeysWhenIceRestartsAfterSilence() {
+      joinAll(ann, bob);
+      ann.connect();
+      bob.connect();
+      keepAlive(ann, World.CONSENT_TIMEOUT_NANOS + World.SECOND);
+      bob.takeDatagrams();
+      ann.send(picture());
+      assertEquals(List.of(), bob.takeDatagrams());
+      bob.withNewCredentials().offer(meeting(3));
+      world.receive(bob.address, bob.check(true));
+      ann.send(picture());
+      assertEquals(List.of(bob.slotSsrc("v0")), ssrcs(bob));
+      bob.send(RtpPacket.of(77, Offers.OPUS_TYPE, 1).extension(Offers.MID_ID, "mic").payload(1));
+      assertEquals(List.of(ann.slotSsrc("a0")), ssrcs(ann));
+      assertEquals(2, world.handshakes.accepted.size());
+      world.pass(World.SECOND);
+      assertEquals(
+          2,
+          ann.heard(RoomEvent.Participants.class)
+              .getLast()
+              .participants()
+              .getLast()
+              .tracks()
+              .size());
+    }
+
+    private int number = 100;
+
+    private RtpPacket picture() {
+      return RtpPacket.of(78, Offers.VP8_TYPE, number++)
+          .extension(Offers.MID_ID, "cam")
+          .payload(0x10, 0, 0);
+    }
+
+    private static List<Integer> ssrcs(Client client) {
+      return client.received().stream().map(ArrivedRtp::ssrc).toList();
+    }
+
+    @Test
+    void shouldNotAnswerTheOldChecksOfWhoFellSilent() {
+      joinAll(ann, bob);
+      bob.connect();
+      byte[] check = bob.check(true);
+      world.pass(World.CONSENT_TIMEOUT_NANOS + World.SECOND);
+      bob.takeDatagrams();
+      world.receive(bob.address, check);
+      assertEquals(List.of(), bob.takeDatagrams());
+    }
+
+    @Test
+    void shouldEndAgainWhenNoCheckFollowsTheRestart() {
+      joinAll(ann, bob);
+      bob.connect();
+      world.pass(World.CONSENT_TIMEOUT_NANOS + World.SECOND);
+      bob.withNewCredentials().offer(meeting(3));
+      bob.events.clear();
+      world.pass(World.CONSENT_TIMEOUT_NANOS - World.SECOND);
+      assertEquals(List.of(), bob.heard(RoomEvent.MediaEnded.class));
+      world.pass(2 * World.SECOND);
+      assertEquals(1, bob.heard(RoomEvent.MediaEnded.class).size());
+    }
+
+    @Test
+    void shouldTakeAnOfferWithTheSameCredentialsAfterSilence() {
+      joinAll(ann, bob);
+      bob.connect();
+      world.pass(World.CONSENT_TIMEOUT_NANOS + World.SECOND);
+      bob.offer(meeting(3));
+      bob.takeDatagrams();
+      world.receive(bob.address, bob.check(true));
+      assertEquals(1, bob.takeDatagrams().size());
+    }
+
+    /** Its keys are new, and a receiver guesses the upper bits of numbers by the first it sees. */
+    @Test
+    void shouldBeginItsNumbersAnewForAPageLoadedAgain() {
+      joinAll(ann, bob);
+      ann.connect();
+      bob.connect();
+      for (int i = 0; i < 0x8000; i++) {
+        ann.send(picture());
+      }
+      assertTrue(bob.received().getLast().sequence() >= 0x8000 - 1);
+      bob.withNewCertificate().offer(meeting(3)).connect();
+      ann.send(picture());
+      ArrivedRtp first = bob.received().getFirst();
+      assertTrue(first.sequence() < 0x8000, "number " + first.sequence());
+      assertEquals("v0", first.elements().text(Offers.MID_ID));
+    }
+
     private void keepAlive(Client client, long nanos) {
       for (long passed = 0; passed < nanos; passed += World.SECOND) {
         world.pass(World.SECOND);
@@ -377,6 +469,28 @@ final class RoomTest {
       assertEquals(List.of(), ann.heard(RoomEvent.SlotsChanged.class));
       cyd.offer(meeting(3));
       assertEquals(1, ann.heard(RoomEvent.SlotsChanged.class).size());
+    }
+
+    @Test
+    void shouldBeToldWhichLayerTheyShow() {
+      ann.join(ROOM).offer(meeting(3)).connect();
+      bob.join(ROOM).offer(Offers.video("cam").rids("q", "f")).connect();
+      ann.events.clear();
+      bob.send(layer(81, "q"));
+      bob.send(layer(82, "f"));
+      bob.send(layer(81, "q"));
+      assertEquals(
+          List.of("q", "f"),
+          ann.heard(RoomEvent.SlotsChanged.class).stream()
+              .map(told -> told.slots().getFirst().layer().orElseThrow().rid())
+              .toList());
+    }
+
+    private static RtpPacket layer(int ssrc, String rid) {
+      return RtpPacket.of(ssrc, Offers.VP8_TYPE, 1)
+          .extension(Offers.MID_ID, "cam")
+          .extension(Offers.RID_ID, rid)
+          .payload(0x10, 0, 0);
     }
 
     @Test
