@@ -51,6 +51,29 @@ final class ChromiumNetworkTest extends BrowserTest {
     }
   }
 
+  /** The server gives up first; the browser restarts ICE and shakes no hands again. */
+  @Test
+  void shouldBeSeenAgainAfterABreakThatTheServerTookForTheEnd() {
+    try (TestServer impatient = TestServer.start("--media.consent-timeout=4s");
+        UdpRelay relay = new UdpRelay(impatient.mediaPort())) {
+      CallPage ada = join(impatient, "Ada");
+      CallPage bela = join(impatient, "Bela", PageScripts.udpPortOnly(relay.port()));
+      ada.awaitSees("Bela");
+      bela.awaitSees("Ada");
+      bela.evaluate("minimeet.pc.first = true");
+
+      relay.cut();
+      ada.until("has nothing of Bela", "!probe.slot('Bela', 'camera')");
+      relay.mend();
+      bela.awaitMorePictures("Ada");
+      ada.awaitMorePictures("Bela");
+      bela.awaitHears("Ada");
+      ada.awaitHears("Bela");
+      assertEquals(true, bela.evaluate("minimeet.pc.first === true"), "the same connection");
+      closePages();
+    }
+  }
+
   @Test
   void shouldGoOnWithMediaWhileTheControlConnectionIsDownAndThenResume() {
     try (TcpRelay relay = new TcpRelay(server.httpPort())) {

@@ -20,6 +20,7 @@ final class UdpRelay implements AutoCloseable {
   private final InetSocketAddress server;
   private final DatagramChannel front = open();
   private final Map<SocketAddress, DatagramChannel> outward = new ConcurrentHashMap<>();
+  private volatile boolean cut;
 
   UdpRelay(int serverPort) {
     server = new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort);
@@ -43,12 +44,23 @@ final class UdpRelay implements AutoCloseable {
     });
   }
 
+  /** Nothing passes any more, in either direction. */
+  void cut() {
+    cut = true;
+  }
+
+  void mend() {
+    cut = false;
+  }
+
   private void carryOut() {
     ByteBuffer datagram = ByteBuffer.allocateDirect(MAX_DATAGRAM_BYTES);
     try {
       while (true) {
         SocketAddress client = front.receive(datagram.clear());
-        outward.computeIfAbsent(client, this::openOutward).send(datagram.flip(), server);
+        if (!cut) {
+          outward.computeIfAbsent(client, this::openOutward).send(datagram.flip(), server);
+        }
       }
     } catch (IOException e) {
       // Closed: the test is over.
@@ -66,7 +78,9 @@ final class UdpRelay implements AutoCloseable {
     try {
       while (true) {
         from.receive(datagram.clear());
-        front.send(datagram.flip(), client);
+        if (!cut) {
+          front.send(datagram.flip(), client);
+        }
       }
     } catch (IOException e) {
       // Moved away from, or the test is over.
