@@ -27,6 +27,11 @@ public final class BindProblem {
     return words.toLowerCase(Locale.ROOT);
   }
 
+  /** Whether the machine does not have the address, or not yet. */
+  static boolean isMissingAddress(Throwable cause) {
+    return reason(cause).contains("assign");
+  }
+
   private static String advice(String reason, String section) {
     if (reason.contains("in use")) {
       return "stop the program that uses it, or choose another with --%s.port".formatted(section);

@@ -6,6 +6,7 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The addresses of this machine.
@@ -21,13 +22,18 @@ record LocalAddresses(List<InetAddress> external, List<InetAddress> loopback) {
   }
 
   static LocalAddresses ofThisMachine() {
-    List<InetAddress> all = all();
+    List<InetAddress> all = found();
     return new LocalAddresses(
         all.stream().filter(address -> !address.isLoopbackAddress()).toList(),
         all.stream().filter(LocalAddresses::isUsualLoopback).toList());
   }
 
-  private static List<InetAddress> all() {
+  /** Every address, those that others may reach first. */
+  List<InetAddress> all() {
+    return Stream.concat(external.stream(), loopback.stream()).toList();
+  }
+
+  private static List<InetAddress> found() {
     try {
       return NetworkInterface.networkInterfaces()
           .filter(LocalAddresses::isUp)

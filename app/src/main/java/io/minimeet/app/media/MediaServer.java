@@ -36,6 +36,7 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
 
   private final MediaOptions options;
   private final DatagramTransport transport;
+  private final LocalAddresses local = LocalAddresses.ofThisMachine();
   private final List<InetAddress> addresses;
   private final EventLoopGroup group;
   private final ExecutorService handshakeThreads = Executors.newVirtualThreadPerTaskExecutor();
@@ -47,7 +48,7 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
   private MediaServer(MediaOptions options, DatagramTransport transport) {
     this.options = options;
     this.transport = transport;
-    addresses = Candidates.addresses(options, LocalAddresses.ofThisMachine());
+    addresses = Candidates.addresses(options, local);
     group =
         new MultiThreadIoEventLoopGroup(
             options.shards(), new DefaultThreadFactory("shard"), transport.ioHandler());
@@ -77,7 +78,7 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
     Counters counters = new Counters();
     SocketEgress egress = new SocketEgress(counters);
     ShardLoop loop = new ShardLoop(group.next(), egress);
-    ShardSockets sockets = ShardSockets.open(options, transport, loop, port);
+    ShardSockets sockets = ShardSockets.open(options, local, transport, loop, port);
     doors.add(sockets);
     Shard shard =
         new Shard(

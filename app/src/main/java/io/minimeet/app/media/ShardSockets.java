@@ -9,12 +9,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The doors of one shard: a datagram socket for each address, and a TCP listener beside it, all on
  * one port number. Nothing is read before {@link #letIn}.
+ *
+ * <p>A socket for each, and not one for all: an answer then leaves by the address that was asked,
+ * without which a client drops it (RFC 8445, 7.2.5.2.1). Left to the kernel, it may leave by
+ * another one of the interface, as it does with the temporary addresses of IPv6.
  */
 final class ShardSockets {
+  private static final Logger LOG = LoggerFactory.getLogger(ShardSockets.class);
+
   /** How often any free port is tried: one that is free for UDP may be taken for TCP. */
   private static final int TRIES = 16;
 
@@ -29,15 +37,20 @@ final class ShardSockets {
   /**
    * Opens them all, or none.
    *
+   * @param local where to listen when the options do not say
    * @param port 0 takes any free one
    * @throws MediaException when a port cannot be had
    */
   static ShardSockets open(
-      MediaOptions options, DatagramTransport transport, ShardLoop loop, int port) {
+      MediaOptions options,
+      LocalAddresses local,
+      DatagramTransport transport,
+      ShardLoop loop,
+      int port) {
     for (int attempt = 1; ; attempt++) {
       ShardSockets sockets = new ShardSockets(port);
       try {
-        sockets.openAll(options, transport, loop);
+        sockets.openAll(options, local, transport, loop);
         return sockets;
       } catch (MediaException e) {
         sockets.close();
@@ -48,18 +61,40 @@ final class ShardSockets {
     }
   }
 
-  private void openAll(MediaOptions options, DatagramTransport transport, ShardLoop loop) {
-    for (InetAddress address : options.bind()) {
-      openDatagrams(new InetSocketAddress(address, port), transport, loop);
-    }
+  private void openAll(
+      MediaOptions options, LocalAddresses local, DatagramTransport transport, ShardLoop loop) {
     if (options.bind().isEmpty()) {
-      openDatagrams(new InetSocketAddress(port), transport, loop);
+      openFound(local, transport, loop);
+    } else {
+      for (InetAddress address : options.bind()) {
+        openDatagrams(new InetSocketAddress(address, port), transport, loop);
+      }
     }
     if (!options.tcp()) {
       return;
     }
     for (Channel socket : datagrams) {
       listen((InetSocketAddress) socket.localAddress(), transport, loop);
+    }
+  }
+
+  /** An address of a network that just came up may not be there to listen on yet. */
+  private void openFound(LocalAddresses local, DatagramTransport transport, ShardLoop loop) {
+    for (InetAddress address : local.all()) {
+      try {
+        openDatagrams(new InetSocketAddress(address, port), transport, loop);
+      } catch (MediaException e) {
+        Throwable cause = e.getCause();
+        if (cause == null || !BindProblem.isMissingAddress(cause)) {
+          throw e;
+        }
+        LOG.warn(
+            "No media over {}: it cannot be listened on yet. Restart when the network is up.",
+            address.getHostAddress());
+      }
+    }
+    if (datagrams.isEmpty()) {
+      throw new MediaException("no network address of this machine can be listened on for media");
     }
   }
 
