@@ -1,5 +1,5 @@
 /**
- * An ICE-lite agent (RFC 8445 section 2.5), its candidates and RFC 4571 framing, as sans-IO cores.
+ * An ICE-lite agent (RFC 8445 section 2.5), and its candidates, as sans-IO cores.
  *
  * <p>Contract: bytes and the time ({@code long nowNanos}, monotonic, any origin) come in; bytes and
  * the next deadline come out. Nothing here has a clock, a thread, a socket or a file. Every
@@ -8,8 +8,8 @@
  * dropped with a {@link io.minimeet.ice.StunDrop reason}.
  *
  * <p>Followed: RFC 8445 (ICE, the lite side), RFC 8489 (STUN, short-term credentials, HMAC-SHA1),
- * RFC 7675 (consent, as the side that answers), RFC 8839 (SDP), RFC 6544 (passive TCP candidates),
- * RFC 4571.
+ * RFC 7675 (consent, as the side that answers), RFC 8839 (SDP), RFC 6544 (passive TCP candidates;
+ * the frames of a connection are the shell's).
  *
  * <p>Left out on purpose: sending checks and gathering (the lite side has neither), relayed
  * candidates, more than one component (rtcp-mux and BUNDLE are required), MESSAGE-INTEGRITY-SHA256

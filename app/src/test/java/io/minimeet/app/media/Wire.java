@@ -1,9 +1,9 @@
 package io.minimeet.app.media;
 
-import io.minimeet.ice.Rfc4571;
-import io.minimeet.ice.Rfc4571Decoder;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -107,21 +107,19 @@ public abstract sealed class Wire implements AutoCloseable {
 
   private static final class Tcp extends Wire {
     private final Socket socket;
-    private final OutputStream out;
+    private final DataOutputStream out;
 
     Tcp(InetSocketAddress server) throws IOException {
       socket = new Socket(server.getAddress(), server.getPort());
       socket.setTcpNoDelay(true);
-      out = socket.getOutputStream();
+      out = new DataOutputStream(socket.getOutputStream());
     }
 
     @Override
     public synchronized void send(byte[] packet) {
-      byte[] frame = new byte[Rfc4571.LENGTH_BYTES + packet.length];
-      Rfc4571.writeLength(frame, 0, packet.length);
-      System.arraycopy(packet, 0, frame, Rfc4571.LENGTH_BYTES, packet.length);
       try {
-        out.write(frame);
+        out.writeShort(packet.length); // RFC 4571
+        out.write(packet);
       } catch (IOException e) {
         // The server closed it, which ended() tells.
       }
@@ -129,13 +127,13 @@ public abstract sealed class Wire implements AutoCloseable {
 
     @Override
     void read(Consumer<byte[]> receiver) throws IOException {
-      Rfc4571Decoder decoder = new Rfc4571Decoder(MAX_PACKET_BYTES);
-      byte[] piece = new byte[MAX_PACKET_BYTES];
-      int length = socket.getInputStream().read(piece);
-      while (length >= 0) {
-        decoder.feed(
-            piece, 0, length, (frame, bytes) -> receiver.accept(Arrays.copyOf(frame, bytes)));
-        length = socket.getInputStream().read(piece);
+      DataInputStream in = new DataInputStream(socket.getInputStream());
+      try {
+        while (true) {
+          receiver.accept(in.readNBytes(in.readUnsignedShort()));
+        }
+      } catch (EOFException e) {
+        // The server closed it.
       }
     }
 

@@ -14,7 +14,6 @@ import io.minimeet.sfu.negotiate.PayloadTypes;
 import io.minimeet.sfu.negotiate.PayloadTypes.AgreedFormat;
 import io.minimeet.sfu.publish.ArrivedPacket;
 import io.minimeet.sfu.publish.IncomingStream;
-import io.minimeet.sfu.repair.SentHistory;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 /**
- * Mending loss on both sides: what the server lacks is asked of the publisher by NACK; what a
- * receiver lacks is sent again from the ring over RTX (RFC 4585, RFC 4588). Left out: forward error
- * correction.
+ * Mending loss: what the server lacks is asked of the publisher by NACK (RFC 4585), and what comes
+ * and goes again is in RTX packets (RFC 4588). Which packet a receiver lacks, its slot knows. Left
+ * out: forward error correction.
  */
 @NullMarked
 package io.minimeet.sfu.repair;

@@ -1,4 +1,4 @@
-package io.minimeet.sfu.repair;
+package io.minimeet.sfu.forward;
 
 import io.minimeet.sfu.publish.IncomingStream;
 import java.util.Arrays;
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * its header and codec fields were rewritten, so that the same bits can be made again from the
  * ring.
  */
-public final class SentHistory {
+final class SentHistory {
   /** What {@link #find} returns for a packet that is forgotten. */
-  public static final int ABSENT = -1;
+  static final int ABSENT = -1;
 
   /** A receiver that asks twice within this has not waited for the first answer. */
   static final long RESEND_INTERVAL_NANOS = 20_000_000L;
@@ -35,7 +35,7 @@ public final class SentHistory {
    *
    * @param capacity a power of two: how many packets back a receiver may ask
    */
-  public SentHistory(int capacity) {
+  SentHistory(int capacity) {
     mask = capacity - 1;
     sent = new long[capacity];
     incoming = new long[capacity];
@@ -49,9 +49,9 @@ public final class SentHistory {
   /**
    * Remembers a packet that is sent.
    *
-   * @param picture the rewritten codec fields, as {@code PayloadRewriter} packs them
+   * @param picture the rewritten codec fields, as {@link PayloadRewriter} packs them
    */
-  public void record(
+  void record(
       long sequence, IncomingStream stream, long incomingSequence, int timestamp, long picture) {
     int index = index(sequence);
     sent[index] = sequence;
@@ -62,13 +62,13 @@ public final class SentHistory {
     resends[index] = 0;
   }
 
-  public int find(long sequence) {
+  int find(long sequence) {
     int index = index(sequence);
     return streams[index] != null && sent[index] == sequence ? index : ABSENT;
   }
 
   /** Whether it may be sent again now; counts it as sent. */
-  public boolean mayResend(int index, long nowNanos) {
+  boolean mayResend(int index, long nowNanos) {
     int before = resends[index];
     if (before == MAX_RESENDS
         || (before > 0 && nowNanos - resentNanos[index] < RESEND_INTERVAL_NANOS)) {
@@ -79,24 +79,24 @@ public final class SentHistory {
     return true;
   }
 
-  public @Nullable IncomingStream stream(int index) {
+  @Nullable IncomingStream stream(int index) {
     return streams[index];
   }
 
-  public long incomingSequence(int index) {
+  long incomingSequence(int index) {
     return incoming[index];
   }
 
-  public int timestamp(int index) {
+  int timestamp(int index) {
     return timestamps[index];
   }
 
-  public long picture(int index) {
+  long picture(int index) {
     return pictures[index];
   }
 
   /** Forgets what was of this stream, so that it can be collected. */
-  public void forget(IncomingStream stream) {
+  void forget(IncomingStream stream) {
     for (int i = 0; i <= mask; i++) {
       if (streams[i] == stream) {
         streams[i] = null;
@@ -105,7 +105,7 @@ public final class SentHistory {
   }
 
   /** Forgets all. */
-  public void clear() {
+  void clear() {
     Arrays.fill(streams, null);
   }
 
