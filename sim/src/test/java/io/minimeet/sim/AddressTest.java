@@ -115,6 +115,25 @@ class AddressTest {
         .ends();
   }
 
+  /** The client restarts ICE and keeps its keys, as browsers do. */
+  @Test
+  void shouldTakeSomebodyBackWhoseNetworkWasAwayForLongerThanTheConsentTime() {
+    Meeting meeting = Meeting.seeded(29).come("ann", "bob").seconds(2);
+    String bob = meeting.of("bob").participantId();
+    meeting
+        .uplinkOf("bob", it -> it.losing(1))
+        .downlinkOf("bob", it -> it.losing(1))
+        .seconds(16)
+        .expect(() -> assertTrue(meeting.of("ann").view().slotsOf(bob).isEmpty()))
+        .uplinkOf("bob", it -> it.losing(0))
+        .downlinkOf("bob", it -> it.losing(0))
+        .seconds(6)
+        .everybodySeesAndHearsEverybody()
+        .expect(() -> assertEquals(2, meeting.counted(Counter.HANDSHAKES_DONE)))
+        .settles()
+        .ends();
+  }
+
   @Test
   void shouldEndTheMediaOfAClientThatClosesItsAssociation() {
     Meeting meeting = Meeting.seeded(27).come("ann", "bob").seconds(2);

@@ -110,6 +110,9 @@ final class Invariants implements SimHandshakes.KeyRecord {
           .filter(it -> changed.slots().stream().anyMatch(slot -> slot.mid().equals(it.mid())))
           .forEach(SlotWitness::unsettle);
     }
+    if (event instanceof RoomEvent.MediaEnded) {
+      witnessesOf(peer).values().forEach(SlotWitness::unsettle);
+    }
     if (event instanceof RoomEvent.UserLeft left && left.reason() == LeaveReason.CONNECTION_LOST) {
       for (SimPeer each : List.copyOf(membersOf(peer.room()))) {
         if (each.participantId().equals(left.participantId())) {
@@ -173,6 +176,7 @@ final class Invariants implements SimHandshakes.KeyRecord {
     taps.forEach((peer, tap) -> {
       if (peer.fingerprint().equals(client)) {
         tap.keys(client, nonce);
+        witnessesOf(peer).values().forEach(SlotWitness::beginAgain);
       }
     });
   }

@@ -429,8 +429,12 @@ final class SimPeer implements ClientTransport.Inlet {
   }
 
   private void checkAgain(int ofPage) {
+    ClientTransport current = transport;
+    boolean secured = current != null && current.isSecured();
+    if (current != null && secured && current.unanswered() > CHECKS_PER_TIMEOUT) {
+      iceFailed();
+    }
     check();
-    boolean secured = transport != null && transport.isSecured();
     world
         .time()
         .after(
@@ -440,6 +444,13 @@ final class SimPeer implements ClientTransport.Inlet {
                 checkAgain(ofPage);
               }
             });
+  }
+
+  /** The browser gives the path up; the page restarts ICE, if it can tell the server. */
+  private void iceFailed() {
+    if (attached && publishing && !ended) {
+      restartIce();
+    }
   }
 
   private void check() {

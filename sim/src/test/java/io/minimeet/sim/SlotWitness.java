@@ -7,6 +7,7 @@ import io.minimeet.sim.media.Payload;
 import io.minimeet.sim.media.Payload.Picture;
 import io.minimeet.sim.media.PublishedPacket;
 import io.minimeet.sim.media.PublishedStream;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -239,6 +240,14 @@ final class SlotWitness {
               + ": a late packet was not sent on, though its place is free: "
               + published);
     }
+  }
+
+  /** The receiver has new keys, and numbers of its own begin with them. */
+  void beginAgain() {
+    Arrays.fill(sent, null);
+    holes.clear();
+    run = null;
+    highest = -1;
   }
 
   /** What is shown may have changed, though nothing of it was sent yet. */

@@ -48,6 +48,7 @@ public final class Peer implements TransportListener {
   private final MediaSlots slots;
   private final PeerReports reports;
   private final FeedbackReader feedback;
+  private final PublishedLines lines = new PublishedLines();
   private Publisher publisher;
   private long offeredNanos;
   private long packetsReceived;
@@ -91,6 +92,7 @@ public final class Peer implements TransportListener {
     Set<String> mids = requireAnswerable(offer);
     connect(Connection.Remote.of(offer), nowNanos);
     slots.retain(mids);
+    lines.retain(mids);
     List.copyOf(publisher.tracks()).stream()
         .filter(track -> !mids.contains(track.mid()))
         .forEach(publisher::remove);
@@ -134,6 +136,7 @@ public final class Peer implements TransportListener {
     } else {
       disconnect();
       slots.beginAgain();
+      lines.clear();
       connection.open(remote, this, nowNanos);
       offeredNanos = nowNanos;
     }
@@ -159,8 +162,10 @@ public final class Peer implements TransportListener {
       track = null;
     }
     if (!receives) {
+      lines.end(media.mid());
       return;
     }
+    lines.agree(media.mid());
     Source source = sources.getOrDefault(media.mid(), Source.usual(media.kind()));
     if (source.kind() != media.kind()) {
       source = Source.usual(media.kind());
@@ -171,10 +176,24 @@ public final class Peer implements TransportListener {
       track =
           new IncomingTrack(
               participantId, media.mid(), media.kind(), source, media.rids(), types, extensions);
+      track.setMuted(lines.isMuted(media.mid()));
     } else {
       track.renegotiate(source, media.rids(), types, extensions);
     }
     publisher.add(track, offered);
+  }
+
+  /** Marks what is sent on an m-line as muted, or not; false when nothing is agreed for it. */
+  public boolean mute(String mid, boolean muted) {
+    IncomingTrack track = publisher.track(mid);
+    if (track != null) {
+      track.setMuted(muted);
+    }
+    return lines.mute(mid, muted);
+  }
+
+  public @Nullable IncomingTrack track(String mid) {
+    return publisher.track(mid);
   }
 
   // ---- what arrives

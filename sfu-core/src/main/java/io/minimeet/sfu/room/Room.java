@@ -211,21 +211,21 @@ public final class Room {
   }
 
   private void mute(Participant participant, RoomCommand.SetMuted mute) {
-    for (IncomingTrack track : participant.peer().tracks()) {
-      if (track.mid().equals(mute.mid())) {
-        track.setMuted(mute.muted());
-        mute.reply().done(Done.DONE);
-        tellOthers(
-            participant,
-            new RoomEvent.MediaStateChanged(participant.id(), track.source(), mute.muted()));
-        seats.reseatAll();
-        return;
-      }
+    if (!participant.peer().mute(mute.mid(), mute.muted())) {
+      mute.reply()
+          .refused(
+              new Refusal(
+                  Refusal.Code.BAD_MESSAGE, "You send nothing in mid \"" + mute.mid() + "\"."));
+      return;
     }
-    mute.reply()
-        .refused(
-            new Refusal(
-                Refusal.Code.BAD_MESSAGE, "You send nothing in mid \"" + mute.mid() + "\"."));
+    mute.reply().done(Done.DONE);
+    IncomingTrack track = participant.peer().track(mute.mid());
+    if (track != null) {
+      tellOthers(
+          participant,
+          new RoomEvent.MediaStateChanged(participant.id(), track.source(), mute.muted()));
+      seats.reseatAll();
+    }
   }
 
   private void post(Participant sender, RoomCommand.PostChat chat, long nowNanos) {

@@ -358,6 +358,30 @@ final class RoomTest {
               .size());
     }
 
+    @Test
+    void shouldStayMutedThroughSilence() {
+      joinAll(ann, bob);
+      ann.connect();
+      bob.connect();
+      bob.run(new RoomCommand.SetMuted(bob.id(), "mic", true, new Recorded<>()));
+      keepAlive(ann, World.CONSENT_TIMEOUT_NANOS + World.SECOND);
+      Recorded<Done> reply = new Recorded<>();
+      bob.run(new RoomCommand.SetMuted(bob.id(), "cam", true, reply));
+      reply.get();
+      bob.withNewCredentials().offer(meeting(3));
+      assertEquals(
+          List.of(true, true),
+          ann
+              .heard(RoomEvent.Participants.class)
+              .getLast()
+              .participants()
+              .getLast()
+              .tracks()
+              .stream()
+              .map(ParticipantInfo.PublishedTrack::muted)
+              .toList());
+    }
+
     private int number = 100;
 
     private RtpPacket picture() {

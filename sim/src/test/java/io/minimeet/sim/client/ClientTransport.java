@@ -44,7 +44,7 @@ public final class ClientTransport {
 
   private final RandomGenerator random;
   private final Fingerprint fingerprint;
-  private final IceCredentials local;
+  private IceCredentials local;
   private final long tieBreaker;
   private final long nonce;
   private final Outlet outlet;
@@ -58,6 +58,7 @@ public final class ClientTransport {
   private long replayed;
   private long undecryptable;
   private long checksAnswered;
+  private int unanswered;
 
   public ClientTransport(
       RandomGenerator random,
@@ -78,8 +79,10 @@ public final class ClientTransport {
 
   /** An ICE restart: checks use these from now on; the keys stay. */
   public void restart(IceCredentials newLocal, IceCredentials remote) {
+    local = newLocal;
     check = new StunCheck(newLocal, remote, PRIORITY, tieBreaker);
     pending.clear();
+    unanswered = 0;
   }
 
   public IceCredentials local() {
@@ -95,6 +98,7 @@ public final class ClientTransport {
       pending.removeFirst();
     }
     outlet.send(check.request(transaction, true), null);
+    unanswered++;
     if (proven && !isSecured()) {
       outlet.send(HandshakeDatagram.handshake(fingerprint, nonce), null);
     }
@@ -134,6 +138,7 @@ public final class ClientTransport {
     for (byte[] transaction : pending) {
       if (check.verify(datagram, datagram.length, transaction) instanceof StunReply.Success) {
         checksAnswered++;
+        unanswered = 0;
         if (!proven) {
           proven = true;
           outlet.send(HandshakeDatagram.handshake(fingerprint, nonce), null);
@@ -224,6 +229,11 @@ public final class ClientTransport {
   /** Datagrams with a wrong tag. */
   public long undecryptable() {
     return undecryptable;
+  }
+
+  /** How many checks were sent since the last answer. */
+  public int unanswered() {
+    return unanswered;
   }
 
   public long checksAnswered() {

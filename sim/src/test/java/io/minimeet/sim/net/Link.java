@@ -45,9 +45,10 @@ public final class Link<T> {
     this.lostOnes = lostOnes;
   }
 
-  /** From now on the link behaves so; what is under way stays under way. */
+  /** From now on the link behaves so; what is under way stays under way, a burst of loss ends. */
   public void conditions(LinkConditions changed) {
     conditions = changed;
+    burstLeft = 0;
   }
 
   public LinkConditions conditions() {
