@@ -13,11 +13,8 @@ import io.minimeet.sfu.api.Source;
 import io.minimeet.sfu.forward.MediaSlot;
 import io.minimeet.sfu.forward.OutgoingLine;
 import io.minimeet.sfu.forward.Subscription;
-import io.minimeet.sfu.negotiate.ExtensionIds;
 import io.minimeet.sfu.negotiate.Negotiator;
-import io.minimeet.sfu.negotiate.PayloadTypes;
 import io.minimeet.sfu.publish.IncomingTrack;
-import io.minimeet.sfu.publish.Publisher;
 import io.minimeet.sfu.transport.Path;
 import io.minimeet.sfu.transport.PeerTransport;
 import io.minimeet.sfu.transport.TransportListener;
@@ -40,7 +37,6 @@ public final class Peer implements TransportListener {
   private static final int MAX_MEDIA_LINES = 64;
 
   private final PeerSetting setting;
-  private final String participantId;
   private final boolean mayPublish;
   private final PeerListener listener;
   private final OutgoingLine line;
@@ -48,8 +44,7 @@ public final class Peer implements TransportListener {
   private final MediaSlots slots;
   private final PeerReports reports;
   private final FeedbackReader feedback;
-  private final PublishedLines lines = new PublishedLines();
-  private Publisher publisher;
+  private final Publishing publishing;
   private long offeredNanos;
   private long packetsReceived;
   private long bytesReceived;
@@ -62,7 +57,6 @@ public final class Peer implements TransportListener {
   public Peer(
       PeerSetting setting, String participantId, boolean mayPublish, PeerListener listener) {
     this.setting = setting;
-    this.participantId = participantId;
     this.mayPublish = mayPublish;
     this.listener = listener;
     String cname = Long.toHexString(setting.random().nextLong());
@@ -76,11 +70,7 @@ public final class Peer implements TransportListener {
             setting.random().nextInt(),
             cname.getBytes(StandardCharsets.US_ASCII));
     feedback = new FeedbackReader(setting.counters(), slots);
-    publisher = newPublisher();
-  }
-
-  private Publisher newPublisher() {
-    return new Publisher(setting.slots(), setting.counters(), setting.packet());
+    publishing = new Publishing(setting, participantId);
   }
 
   /**
@@ -92,16 +82,13 @@ public final class Peer implements TransportListener {
     Set<String> mids = requireAnswerable(offer);
     connect(Connection.Remote.of(offer), nowNanos);
     slots.retain(mids);
-    lines.retain(mids);
-    List.copyOf(publisher.tracks()).stream()
-        .filter(track -> !mids.contains(track.mid()))
-        .forEach(publisher::remove);
+    publishing.retain(mids);
     List<AnsweredMedia> answered = new ArrayList<>(offer.media().size());
     for (OfferedMedia each : offer.media()) {
       OfferedMedia offered = mayPublish ? each : each.withoutSending();
       AnsweredMedia media = Negotiator.answer(offered, slots::sentTrack);
       answered.add(media);
-      applyPublished(offered, media, sources);
+      publishing.apply(offered, media, sources);
       slots.apply(media);
     }
     return new SessionAnswer(connection.localIce(), setting.fingerprint().toSdp(), answered);
@@ -136,7 +123,6 @@ public final class Peer implements TransportListener {
     } else {
       disconnect();
       slots.beginAgain();
-      lines.clear();
       connection.open(remote, this, nowNanos);
       offeredNanos = nowNanos;
     }
@@ -153,47 +139,13 @@ public final class Peer implements TransportListener {
     return Optional.of(connection.localIce());
   }
 
-  private void applyPublished(
-      OfferedMedia offered, AnsweredMedia media, Map<String, Source> sources) {
-    IncomingTrack track = publisher.track(media.mid());
-    boolean receives = media.accepted() && media.direction().receives();
-    if (track != null && (!receives || track.kind() != media.kind())) {
-      publisher.remove(track);
-      track = null;
-    }
-    if (!receives) {
-      lines.end(media.mid());
-      return;
-    }
-    lines.agree(media.mid());
-    Source source = sources.getOrDefault(media.mid(), Source.usual(media.kind()));
-    if (source.kind() != media.kind()) {
-      source = Source.usual(media.kind());
-    }
-    PayloadTypes types = new PayloadTypes(media.kind(), media.codecs());
-    ExtensionIds extensions = new ExtensionIds(media.extensions());
-    if (track == null) {
-      track =
-          new IncomingTrack(
-              participantId, media.mid(), media.kind(), source, media.rids(), types, extensions);
-      track.setMuted(lines.isMuted(media.mid()));
-    } else {
-      track.renegotiate(source, media.rids(), types, extensions);
-    }
-    publisher.add(track, offered);
-  }
-
   /** Marks what is sent on an m-line as muted, or not; false when nothing is agreed for it. */
   public boolean mute(String mid, boolean muted) {
-    IncomingTrack track = publisher.track(mid);
-    if (track != null) {
-      track.setMuted(muted);
-    }
-    return lines.mute(mid, muted);
+    return publishing.mute(mid, muted);
   }
 
   public @Nullable IncomingTrack track(String mid) {
-    return publisher.track(mid);
+    return publishing.track(mid);
   }
 
   // ---- what arrives
@@ -231,7 +183,7 @@ public final class Peer implements TransportListener {
     setting.counters().add(Counter.RTP_RECEIVED, 1);
     packetsReceived++;
     bytesReceived += length;
-    return publisher.receive(memory, at, plain, slot, nowNanos);
+    return publishing.receive(memory, at, plain, slot, nowNanos);
   }
 
   /** An SRTCP datagram. */
@@ -247,7 +199,12 @@ public final class Peer implements TransportListener {
       return;
     }
     feedback.read(
-        memory, at, plain, publisher, nowNanos, nowNanos + setting.unixMinusMonotonicNanos());
+        memory,
+        at,
+        plain,
+        publishing.publisher(),
+        nowNanos,
+        nowNanos + setting.unixMinusMonotonicNanos());
   }
 
   private @Nullable SrtpInbound keys() {
@@ -289,7 +246,7 @@ public final class Peer implements TransportListener {
   }
 
   public List<IncomingTrack> tracks() {
-    return publisher.tracks();
+    return publishing.tracks();
   }
 
   // ---- time and the end
@@ -303,14 +260,14 @@ public final class Peer implements TransportListener {
     long consent = current.consentDeadlineNanos();
     if (consent <= nowNanos) {
       connection.fallSilent();
-      publisher.close();
+      publishing.fallSilent();
       listener.silent(nowNanos);
       return Long.MAX_VALUE;
     }
     if (!current.isSecured()) {
       return consent;
     }
-    return Math.min(consent, reports.poll(publisher, slots.all(), nowNanos));
+    return Math.min(consent, reports.poll(publishing.publisher(), slots.all(), nowNanos));
   }
 
   @Override
@@ -354,8 +311,7 @@ public final class Peer implements TransportListener {
   /** Ends the transport and all that came over it; the slots stay, with nothing sent in them. */
   private void disconnect() {
     connection.close();
-    publisher.close();
-    publisher = newPublisher();
+    publishing.end();
   }
 
   /** How many pages of this client have offered. */

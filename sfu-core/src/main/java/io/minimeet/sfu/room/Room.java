@@ -1,10 +1,8 @@
 package io.minimeet.sfu.room;
 
-import io.minimeet.sfu.api.ChatPosted;
 import io.minimeet.sfu.api.Done;
 import io.minimeet.sfu.api.Joined;
 import io.minimeet.sfu.api.LeaveReason;
-import io.minimeet.sfu.api.ParticipantInfo;
 import io.minimeet.sfu.api.Refusal;
 import io.minimeet.sfu.api.Reply;
 import io.minimeet.sfu.api.ResumeToken;
@@ -16,27 +14,25 @@ import io.minimeet.sfu.peer.PeerSetting;
 import io.minimeet.sfu.peer.RefusedOffer;
 import io.minimeet.sfu.publish.IncomingTrack;
 import io.minimeet.srtp.SrtpProfile;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A room: it carries out the commands of its participants and tells each what concerns them. */
 public final class Room {
   private final String id;
   private final RoomOptions options;
   private final PeerSetting setting;
-  private final List<Participant> participants = new ArrayList<>(4);
-  private final RoomSeats seats = new RoomSeats(participants);
+  private final RoomMembers members = new RoomMembers();
+  private final RoomSeats seats = new RoomSeats(members);
+  private final RoomChat chat;
 
   public Room(String id, RoomOptions options, PeerSetting setting) {
     this.id = id;
     this.options = options;
     this.setting = setting;
+    chat = new RoomChat(id, members);
   }
 
   /** Carries a command out. */
@@ -53,7 +49,7 @@ public final class Room {
                 leave.reply().done(Done.DONE);
               });
       case RoomCommand.Disconnected gone -> {
-        Participant participant = find(gone.participantId());
+        Participant participant = members.find(gone.participantId());
         if (participant != null) {
           participant.detach(gone.events(), nowNanos);
         }
@@ -74,8 +70,11 @@ public final class Room {
                 subscribe.reply().done(Done.DONE);
                 seats.reseat(participant);
               });
-      case RoomCommand.PostChat chat ->
-          of(chat.participantId(), chat.reply(), participant -> post(participant, chat, nowNanos));
+      case RoomCommand.PostChat message ->
+          of(
+              message.participantId(),
+              message.reply(),
+              sender -> chat.post(sender, message, "m-" + randomText(), unixMillis(nowNanos)));
       case RoomCommand.RestartIce restart ->
           of(
               restart.participantId(),
@@ -85,7 +84,7 @@ public final class Room {
   }
 
   private <T> void of(String participantId, Reply<T> reply, Consumer<Participant> action) {
-    Participant participant = find(participantId);
+    Participant participant = members.find(participantId);
     if (participant == null) {
       reply.refused(new Refusal(Refusal.Code.NOT_IN_ROOM, "You are not in this room any more."));
     } else {
@@ -93,18 +92,8 @@ public final class Room {
     }
   }
 
-  private @Nullable Participant find(String participantId) {
-    for (Participant participant : participants) {
-      if (participant.id().equals(participantId)) {
-        return participant;
-      }
-    }
-    return null;
-  }
-
   private void join(RoomCommand.Join join) {
-    long alike = participants.stream().filter(it -> it.isHidden() == join.hidden()).count();
-    if (alike >= options.maxParticipants()) {
+    if (members.count(join.hidden()) >= options.maxParticipants()) {
       join.reply()
           .refused(
               new Refusal(
@@ -125,16 +114,16 @@ public final class Room {
             join.events(),
             setting,
             new Media(participantId));
-    participants.add(participant);
+    members.add(participant);
     join.reply().done(joined(participant));
     if (!participant.isHidden()) {
-      tellOthers(participant, new RoomEvent.UserJoined(participant.info()));
-      tellMembers();
+      members.tellOthers(participant, new RoomEvent.UserJoined(participant.info()));
+      members.tellInfos();
     }
   }
 
   private void resume(RoomCommand.Resume resume) {
-    Participant participant = ofSecret(resume.token().secret());
+    Participant participant = members.ofSecret(resume.token().secret());
     if (participant == null) {
       resume
           .reply()
@@ -148,28 +137,13 @@ public final class Room {
     seats.reseat(participant);
   }
 
-  private @Nullable Participant ofSecret(String secret) {
-    byte[] given = secret.getBytes(StandardCharsets.UTF_8);
-    for (Participant participant : participants) {
-      byte[] kept = participant.resumeSecret().getBytes(StandardCharsets.UTF_8);
-      if (MessageDigest.isEqual(kept, given)) {
-        return participant;
-      }
-    }
-    return null;
-  }
-
   private Joined joined(Participant participant) {
     return new Joined(
         new Joined.RoomInfo(id, id, options.maxParticipants(), false),
         participant.info(),
-        members(),
+        members.infos(),
         SlotPlan.states(participant),
         new ResumeToken(id, participant.resumeSecret()));
-  }
-
-  private List<ParticipantInfo> members() {
-    return participants.stream().filter(it -> !it.isHidden()).map(Participant::info).toList();
   }
 
   private void negotiate(Participant participant, RoomCommand.Negotiate negotiate, long nowNanos) {
@@ -188,7 +162,7 @@ public final class Room {
     }
     negotiate.reply().done(answer);
     participant.forgetTold(); // the offer may come from a new connection of a page loaded again
-    tellMembers();
+    members.tellInfos();
     seats.reseatAll();
   }
 
@@ -221,55 +195,19 @@ public final class Room {
     mute.reply().done(Done.DONE);
     IncomingTrack track = participant.peer().track(mute.mid());
     if (track != null) {
-      tellOthers(
+      members.tellOthers(
           participant,
           new RoomEvent.MediaStateChanged(participant.id(), track.source(), mute.muted()));
       seats.reseatAll();
     }
   }
 
-  private void post(Participant sender, RoomCommand.PostChat chat, long nowNanos) {
-    Optional<ChatPosted> before = sender.postedBefore(chat.clientId());
-    if (before.isPresent()) {
-      chat.reply().done(before.get());
-      return;
-    }
-    long unixMillis = TimeUnit.NANOSECONDS.toMillis(nowNanos + setting.unixMinusMonotonicNanos());
-    ChatPosted posted = new ChatPosted("m-" + randomText(), unixMillis);
-    chat.clientId().ifPresent(clientId -> sender.remember(clientId, posted));
-    chat.reply().done(posted);
-    tellAll(
-        new RoomEvent.Chat(
-            posted.id(),
-            id,
-            sender.id(),
-            sender.name(),
-            chat.message(),
-            unixMillis,
-            chat.clientId(),
-            chat.replyTo()));
+  private long unixMillis(long nowNanos) {
+    return TimeUnit.NANOSECONDS.toMillis(nowNanos + setting.unixMinusMonotonicNanos());
   }
 
   private String randomText() {
     return Long.toUnsignedString(setting.random().nextLong(), Character.MAX_RADIX);
-  }
-
-  // ---- telling
-
-  private void tellAll(RoomEvent event) {
-    participants.forEach(participant -> participant.tell(event));
-  }
-
-  private void tellOthers(Participant about, RoomEvent event) {
-    for (Participant participant : participants) {
-      if (participant != about) {
-        participant.tell(event);
-      }
-    }
-  }
-
-  private void tellMembers() {
-    tellAll(new RoomEvent.Participants(members()));
   }
 
   // ---- time and the end
@@ -277,8 +215,8 @@ public final class Room {
   /** Sends what is due and removes who is gone; returns the next deadline. */
   public long poll(long nowNanos) {
     long deadline = Long.MAX_VALUE;
-    for (int i = participants.size() - 1; i >= 0; i--) {
-      Participant participant = participants.get(i);
+    for (int i = members.all().size() - 1; i >= 0; i--) {
+      Participant participant = members.all().get(i);
       deadline = Math.min(deadline, participant.peer().poll(nowNanos));
       if (participant.isDetached()) {
         long graceEnd = graceEndNanos(participant);
@@ -303,21 +241,21 @@ public final class Room {
   }
 
   private void remove(Participant participant, LeaveReason reason) {
-    if (!participants.remove(participant)) {
+    if (!members.remove(participant)) {
       return;
     }
     end(participant, reason);
     if (!participant.isHidden()) {
-      tellAll(new RoomEvent.UserLeft(participant.id(), reason));
-      tellMembers();
+      members.tellAll(new RoomEvent.UserLeft(participant.id(), reason));
+      members.tellInfos();
     }
     seats.reseatAll();
   }
 
   /** Ends the room; everybody is told. */
   public void close(LeaveReason reason) {
-    for (Participant participant : List.copyOf(participants)) {
-      participants.remove(participant);
+    for (Participant participant : List.copyOf(members.all())) {
+      members.remove(participant);
       participant.tell(new RoomEvent.Removed(reason));
       end(participant, reason);
     }
@@ -329,11 +267,11 @@ public final class Room {
   }
 
   public boolean isEmpty() {
-    return participants.isEmpty();
+    return members.all().isEmpty();
   }
 
   public int size() {
-    return participants.size();
+    return members.all().size();
   }
 
   public String id() {
@@ -362,7 +300,7 @@ public final class Room {
 
     @Override
     public void layerChanged() {
-      Participant participant = find(participantId);
+      Participant participant = members.find(participantId);
       if (participant != null) {
         seats.tell(participant);
       }
@@ -374,7 +312,7 @@ public final class Room {
     }
 
     private void note(Consumer<String> line) {
-      Participant participant = find(participantId);
+      Participant participant = members.find(participantId);
       if (participant != null) {
         line.accept(participant.callId());
       }
@@ -383,7 +321,7 @@ public final class Room {
     /** Nothing comes any more: with the control connection gone too, so is the person. */
     @Override
     public void silent(long nowNanos) {
-      Participant participant = find(participantId);
+      Participant participant = members.find(participantId);
       mediaEnded(flows ? "silent" : "it never began", nowNanos);
       if (participant != null && participant.isDetached()) {
         remove(participant, LeaveReason.CONNECTION_LOST);
@@ -402,12 +340,12 @@ public final class Room {
     }
 
     private void mediaEnded(String cause, long nowNanos) {
-      Participant participant = find(participantId);
+      Participant participant = members.find(participantId);
       if (participant != null) {
         setting.calls().disconnected(participant.callId(), cause);
         participant.mediaEnded(nowNanos);
         participant.tell(new RoomEvent.MediaEnded());
-        tellMembers();
+        members.tellInfos();
         seats.reseatAll();
       }
     }

@@ -9,19 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Who sees whom in a room: puts {@link Seating}'s plan into effect and tells who is concerned. */
 final class RoomSeats {
-  private final List<Participant> participants;
+  private final RoomMembers members;
 
-  /**
-   * The seats of a room.
-   *
-   * @param participants the room's own list, as it is at each time
-   */
-  RoomSeats(List<Participant> participants) {
-    this.participants = participants;
+  RoomSeats(RoomMembers members) {
+    this.members = members;
   }
 
   void reseatAll() {
-    participants.forEach(this::reseat);
+    members.all().forEach(this::reseat);
   }
 
   void reseat(Participant viewer) {
@@ -51,7 +46,7 @@ final class RoomSeats {
 
   private List<Seating.Track> tracksFor(Participant viewer) {
     List<Seating.Track> tracks = new ArrayList<>();
-    for (Participant other : participants) {
+    for (Participant other : members.all()) {
       if (other != viewer
           && viewer.watchOnly().filter(only -> !only.equals(other.id())).isEmpty()) {
         other.peer().tracks().forEach(track -> tracks.add(SlotPlan.seated(track)));
@@ -61,11 +56,7 @@ final class RoomSeats {
   }
 
   private @Nullable IncomingTrack trackOf(Seating.Track wanted) {
-    for (Participant participant : participants) {
-      if (participant.id().equals(wanted.participantId())) {
-        return participant.track(wanted.source(), wanted.number());
-      }
-    }
-    return null;
+    Participant publisher = members.find(wanted.participantId());
+    return publisher == null ? null : publisher.track(wanted.source(), wanted.number());
   }
 }
