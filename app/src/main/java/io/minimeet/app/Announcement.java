@@ -50,6 +50,7 @@ final class Announcement {
           "No address is known by which other machines reach media, so only browsers on this one"
               + " can meet. Tell clients the right one with --media.advertise.");
     }
+    media.transport().missing().ifPresent(warnings::add);
     media.buffers().advice().ifPresent(warnings::add);
     return warnings;
   }

@@ -16,6 +16,7 @@ import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The kinds of sockets there are here: chosen by itself, the best first. */
 public enum DatagramTransport {
@@ -32,6 +33,16 @@ public enum DatagramTransport {
 
   public static DatagramTransport best() {
     return Epoll.isAvailable() ? EPOLL : NIO;
+  }
+
+  /** On Linux, why the faster sockets cannot be had; elsewhere there are none to miss. */
+  public Optional<String> missing() {
+    boolean linux = System.getProperty("os.name", "").equals("Linux");
+    Throwable cause = this == NIO && linux ? Epoll.unavailabilityCause() : null;
+    return Optional.ofNullable(cause)
+        .map(it ->
+            "Slower sockets are used, for Netty's epoll library could not be loaded: "
+                + it.getMessage());
   }
 
   IoHandlerFactory ioHandler() {
