@@ -31,6 +31,8 @@ public enum DropReason {
   NO_BUFFER,
   /** The socket does not take more now. */
   EGRESS_FULL,
+  /** The system refused to send it there. */
+  UNREACHABLE,
   /** The receiver did not negotiate this codec. */
   CODEC_UNSUPPORTED,
   /** Longer than a slot, or than what fits into an outgoing one with its new header. */

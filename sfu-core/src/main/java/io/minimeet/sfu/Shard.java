@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * One event loop's rooms. Every method is called on that one thread, with the time in nanoseconds
  * of a monotonic clock that the shell read once for the batch.
  *
- * <p>A datagram is written into a slot from {@link #slots}, then handed to {@link #receiveUdp},
- * which owns the slot from then on. After each batch, and at the latest at the time {@link #poll}
- * returned last, the shell calls {@link #poll}.
+ * <p>A datagram is written into a slot from {@link #slots}, then handed to {@link #receive} or
+ * {@link #receiveUdp}, which owns the slot from then on. After each batch, and at the latest at the
+ * time {@link #poll} returned last, the shell calls {@link #poll}.
  */
 public final class Shard {
   private final ShardOptions options;
@@ -87,9 +87,20 @@ public final class Shard {
     receive(known == null ? Path.udp(from, socket) : known, slot, length, nowNanos);
   }
 
-  /** A framed packet came over a TCP connection. */
-  public void receiveTcp(Path connection, int slot, int length, long nowNanos) {
-    receive(connection, slot, length, nowNanos);
+  /** A datagram came over a path that the shell knows: a TCP connection, or UDP by its own book. */
+  public void receive(Path path, int slot, int length, long nowNanos) {
+    counters.add(Counter.DATAGRAMS_RECEIVED, 1);
+    counters.add(Counter.BYTES_RECEIVED, length);
+    PacketKind kind = PacketKind.of(slots.memory(slot), slots.at(slot), length);
+    // Where a bug ends the way of media, its ring may have the slot: rather lost than used twice.
+    boolean kept = kind == PacketKind.RTP;
+    try {
+      kept = deliver(kind, path, slot, length, nowNanos);
+    } finally {
+      if (!kept) {
+        slots.release(slot);
+      }
+    }
   }
 
   /** A TCP connection was closed. */
@@ -104,21 +115,6 @@ public final class Shard {
   /** Whether a valid check of a participant came over this path. */
   public boolean isProven(Path path) {
     return paths.peer(path) != null;
-  }
-
-  private void receive(Path path, int slot, int length, long nowNanos) {
-    counters.add(Counter.DATAGRAMS_RECEIVED, 1);
-    counters.add(Counter.BYTES_RECEIVED, length);
-    PacketKind kind = PacketKind.of(slots.memory(slot), slots.at(slot), length);
-    // Where a bug ends the way of media, its ring may have the slot: rather lost than used twice.
-    boolean kept = kind == PacketKind.RTP;
-    try {
-      kept = deliver(kind, path, slot, length, nowNanos);
-    } finally {
-      if (!kept) {
-        slots.release(slot);
-      }
-    }
   }
 
   /** Hands a datagram to whom it concerns; true when its slot is kept. */

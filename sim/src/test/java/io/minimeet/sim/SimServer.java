@@ -102,8 +102,7 @@ final class SimServer implements HandshakeMailbox {
 
   /** The same over a TCP connection, without its frame. */
   boolean packet(Path connection, byte[] bytes) {
-    return receive(
-        bytes, slot -> shard.receiveTcp(connection, slot, bytes.length, time.nowNanos()));
+    return receive(bytes, slot -> shard.receive(connection, slot, bytes.length, time.nowNanos()));
   }
 
   void connectionClosed(Path connection) {

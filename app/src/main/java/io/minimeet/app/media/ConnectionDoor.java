@@ -113,7 +113,7 @@ final class ConnectionDoor extends ChannelInitializer<SocketChannel> {
       unproven.add(this);
       channel = opened;
       path = Path.tcp((InetSocketAddress) opened.remoteAddress(), number);
-      loop.egress().addConnection(number, opened);
+      loop.egress().connections().add(number, opened);
       context.fireChannelActive();
     }
 
@@ -141,7 +141,7 @@ final class ConnectionDoor extends ChannelInitializer<SocketChannel> {
       if (closed != null) {
         open--;
         unproven.remove(this);
-        loop.egress().removeConnection(number);
+        loop.egress().connections().remove(number);
         loop.connectionClosed(closed);
       }
     }

@@ -1,5 +1,7 @@
 package io.minimeet.app.media;
 
+import io.minimeet.app.udp.UdpSocket;
+import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.buffer.PacketSlots;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -20,7 +22,9 @@ import java.util.Optional;
 
 /** The kinds of sockets there are here: chosen by itself, the best first. */
 public enum DatagramTransport {
-  /** recvmmsg and sendmmsg: many datagrams a system call. */
+  /** The system's batched calls by foreign functions, without a copy or an object a datagram. */
+  LINUX,
+  /** The same calls by Netty: many datagrams a system call. */
   EPOLL,
   /** Works everywhere; one datagram a system call. */
   NIO;
@@ -28,11 +32,21 @@ public enum DatagramTransport {
   /** How many datagrams one read takes. */
   private static final int BATCH = 32;
 
-  /** Holds a burst of keyframes of many rooms while the loop is busy. */
-  private static final int SOCKET_BUFFER_BYTES = 4 << 20;
-
   public static DatagramTransport best() {
-    return Epoll.isAvailable() ? EPOLL : NIO;
+    return LINUX.isAvailable() ? LINUX : EPOLL.isAvailable() ? EPOLL : NIO;
+  }
+
+  /** Whether this machine has them. */
+  public boolean isAvailable() {
+    return switch (this) {
+      case LINUX -> Epoll.isAvailable() && UdpSocket.isAvailable();
+      case EPOLL -> Epoll.isAvailable();
+      case NIO -> true;
+    };
+  }
+
+  ShardEgress egress(Counters counters) {
+    return this == LINUX ? new LinuxEgress(counters) : new ChannelEgress(this, counters);
   }
 
   /** On Linux, why the faster sockets cannot be had; elsewhere there are none to miss. */
@@ -47,13 +61,14 @@ public enum DatagramTransport {
 
   IoHandlerFactory ioHandler() {
     return switch (this) {
-      case EPOLL -> EpollIoHandler.newFactory();
+      case LINUX, EPOLL -> EpollIoHandler.newFactory();
       case NIO -> NioIoHandler.newFactory();
     };
   }
 
   Class<? extends Channel> datagramChannel() {
     return switch (this) {
+      case LINUX -> throw new IllegalStateException("these sockets are no channels");
       case EPOLL -> EpollDatagramChannel.class;
       case NIO -> NioDatagramChannel.class;
     };
@@ -61,7 +76,7 @@ public enum DatagramTransport {
 
   Class<? extends ServerSocketChannel> serverChannel() {
     return switch (this) {
-      case EPOLL -> EpollServerSocketChannel.class;
+      case LINUX, EPOLL -> EpollServerSocketChannel.class;
       case NIO -> NioServerSocketChannel.class;
     };
   }
@@ -71,9 +86,10 @@ public enum DatagramTransport {
    */
   void configure(Bootstrap bootstrap) {
     bootstrap
-        .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER_BYTES)
-        .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER_BYTES);
+        .option(ChannelOption.SO_RCVBUF, SocketBuffers.ASKED_BYTES)
+        .option(ChannelOption.SO_SNDBUF, SocketBuffers.ASKED_BYTES);
     switch (this) {
+      case LINUX -> throw new IllegalStateException("these sockets are no channels");
       case EPOLL ->
           bootstrap
               .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, PacketSlots.SLOT_BYTES)
@@ -91,7 +107,7 @@ public enum DatagramTransport {
   /** What the kernel gave a socket: it may be less than was asked for, and it does not say so. */
   SocketBuffers buffers(Channel socket) {
     return new SocketBuffers(
-        SOCKET_BUFFER_BYTES,
+        SocketBuffers.ASKED_BYTES,
         granted(socket, ChannelOption.SO_RCVBUF),
         granted(socket, ChannelOption.SO_SNDBUF));
   }
@@ -100,7 +116,7 @@ public enum DatagramTransport {
   private int granted(Channel socket, ChannelOption<Integer> option) {
     int bytes = socket.config().getOption(option);
     return switch (this) {
-      case EPOLL -> bytes / 2;
+      case LINUX, EPOLL -> bytes / 2;
       case NIO -> bytes;
     };
   }

@@ -76,7 +76,7 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
   private void openShard(
       int port, DtlsIdentity identity, DtlsHandshakes handshakes, SecureRandom random) {
     Counters counters = new Counters();
-    SocketEgress egress = new SocketEgress(counters);
+    ShardEgress egress = transport.egress(counters);
     ShardLoop loop = new ShardLoop(group.next(), egress);
     ShardSockets sockets = ShardSockets.open(options, local, transport, loop, port);
     doors.add(sockets);
@@ -97,10 +97,9 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
             loop,
             egress,
             random);
-    sockets.datagrams().forEach(egress::addSocket);
     loop.drive(shard);
     loops.add(loop);
-    buffers = transport.buffers(sockets.datagrams().getFirst());
+    buffers = sockets.datagrams().getFirst().buffers();
     sockets.letIn();
   }
 

@@ -37,7 +37,7 @@ final class ShardLoop implements HandshakeMailbox {
   private static final int FAILURE_LINES = 10;
 
   private final EventLoop loop;
-  private final SocketEgress egress;
+  private final ShardEgress egress;
   private @Nullable Shard shard;
   private long batchNanos;
   private boolean inBatch;
@@ -46,7 +46,7 @@ final class ShardLoop implements HandshakeMailbox {
   private final LagWindow lag = new LagWindow(MediaClock.nowNanos());
   private final LogBudget failureLines = new LogBudget(FAILURE_LINES);
 
-  ShardLoop(EventLoop loop, SocketEgress egress) {
+  ShardLoop(EventLoop loop, ShardEgress egress) {
     this.loop = loop;
     this.egress = egress;
   }
@@ -59,7 +59,7 @@ final class ShardLoop implements HandshakeMailbox {
     return loop;
   }
 
-  SocketEgress egress() {
+  ShardEgress egress() {
     return egress;
   }
 
@@ -93,13 +93,31 @@ final class ShardLoop implements HandshakeMailbox {
     }
   }
 
+  /** A datagram of the batch at hand, in a slot that was claimed for it. */
+  void datagram(Path path, int slot, int length) {
+    try {
+      shard().receive(path, slot, length, now());
+    } catch (RuntimeException bug) {
+      failed("a datagram", bug);
+    }
+  }
+
+  /** A datagram that goes no further. */
+  void drop(DropReason reason) {
+    counters().drop(reason);
+  }
+
+  PacketSlots slots() {
+    return shard().slots();
+  }
+
   /** A packet of a TCP connection, without its frame. */
   void packet(Path connection, ByteBuf content) {
     int length = content.readableBytes();
     int slot = admit(content);
     if (slot != PacketSlots.NONE) {
       try {
-        shard().receiveTcp(connection, slot, length, now());
+        shard().receive(connection, slot, length, now());
       } catch (RuntimeException bug) {
         failed("a packet of a TCP connection", bug);
       }
@@ -246,7 +264,7 @@ final class ShardLoop implements HandshakeMailbox {
 
   /** What is left to be sent goes out before. */
   void closeConnections() {
-    loop.submit(egress::closeConnections).awaitUninterruptibly(TimeUnit.SECONDS.toMillis(1));
+    loop.submit(egress.connections()::close).awaitUninterruptibly(TimeUnit.SECONDS.toMillis(1));
   }
 
   /** After the loop has ended. */

@@ -1,10 +1,10 @@
 package io.minimeet.app.media;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class ShardSockets {
   /** How often any free port is tried: one that is free for UDP may be taken for TCP. */
   private static final int TRIES = 16;
 
-  private final List<Channel> datagrams = new ArrayList<>();
+  private final List<UdpDoor> datagrams = new ArrayList<>();
   private final List<Channel> listeners = new ArrayList<>();
   private int port;
 
@@ -64,25 +64,25 @@ final class ShardSockets {
   private void openAll(
       MediaOptions options, LocalAddresses local, DatagramTransport transport, ShardLoop loop) {
     if (options.bind().isEmpty()) {
-      openFound(local, transport, loop);
+      openFound(local, loop);
     } else {
       for (InetAddress address : options.bind()) {
-        openDatagrams(new InetSocketAddress(address, port), transport, loop);
+        openDatagrams(new InetSocketAddress(address, port), loop);
       }
     }
     if (!options.tcp()) {
       return;
     }
-    for (Channel socket : datagrams) {
-      listen((InetSocketAddress) socket.localAddress(), transport, loop);
+    for (UdpDoor door : datagrams) {
+      listen(door.localAddress(), transport, loop);
     }
   }
 
   /** An address of a network that just came up may not be there to listen on yet. */
-  private void openFound(LocalAddresses local, DatagramTransport transport, ShardLoop loop) {
+  private void openFound(LocalAddresses local, ShardLoop loop) {
     for (InetAddress address : local.all()) {
       try {
-        openDatagrams(new InetSocketAddress(address, port), transport, loop);
+        openDatagrams(new InetSocketAddress(address, port), loop);
       } catch (MediaException e) {
         Throwable cause = e.getCause();
         if (cause == null || !BindProblem.isMissingAddress(cause)) {
@@ -98,18 +98,14 @@ final class ShardSockets {
     }
   }
 
-  private void openDatagrams(
-      InetSocketAddress address, DatagramTransport transport, ShardLoop loop) {
-    Bootstrap bootstrap =
-        new Bootstrap()
-            .group(loop.eventLoop())
-            .channel(transport.datagramChannel())
-            .option(ChannelOption.AUTO_READ, false)
-            .handler(new DatagramDoor(datagrams.size(), loop));
-    transport.configure(bootstrap);
-    Channel socket = bound(bootstrap.bind(address), "UDP", address);
-    datagrams.add(socket);
-    port = ((InetSocketAddress) socket.localAddress()).getPort();
+  private void openDatagrams(InetSocketAddress address, ShardLoop loop) {
+    try {
+      UdpDoor door = loop.egress().open(address, loop);
+      datagrams.add(door);
+      port = door.localAddress().getPort();
+    } catch (IOException e) {
+      throw refused("UDP", address, e);
+    }
   }
 
   private void listen(InetSocketAddress address, DatagramTransport transport, ShardLoop loop) {
@@ -119,21 +115,23 @@ final class ShardSockets {
             .channel(transport.serverChannel())
             .option(ChannelOption.AUTO_READ, false)
             .childHandler(new ConnectionDoor(loop));
-    listeners.add(bound(bootstrap.bind(address), "TCP", address));
+    ChannelFuture binding = bootstrap.bind(address).awaitUninterruptibly();
+    if (!binding.isSuccess()) {
+      throw refused("TCP", address, binding.cause());
+    }
+    listeners.add(binding.channel());
   }
 
-  private static Channel bound(ChannelFuture binding, String protocol, InetSocketAddress address) {
-    if (!binding.awaitUninterruptibly().isSuccess()) {
-      throw new MediaException(
-          BindProblem.sentence(
-              protocol + " media",
-              address.getAddress().getHostAddress(),
-              address.getPort(),
-              "media",
-              binding.cause()),
-          binding.cause());
-    }
-    return binding.channel();
+  private static MediaException refused(
+      String protocol, InetSocketAddress address, Throwable cause) {
+    return new MediaException(
+        BindProblem.sentence(
+            protocol + " media",
+            address.getAddress().getHostAddress(),
+            address.getPort(),
+            "media",
+            cause),
+        cause);
   }
 
   int port() {
@@ -141,17 +139,17 @@ final class ShardSockets {
   }
 
   /** In the order of their numbers. */
-  List<Channel> datagrams() {
+  List<UdpDoor> datagrams() {
     return datagrams;
   }
 
   void letIn() {
-    datagrams.forEach(socket -> socket.config().setAutoRead(true));
+    datagrams.forEach(UdpDoor::letIn);
     listeners.forEach(listener -> listener.config().setAutoRead(true));
   }
 
   void close() {
-    datagrams.forEach(socket -> socket.close().awaitUninterruptibly());
+    datagrams.forEach(UdpDoor::close);
     listeners.forEach(listener -> listener.close().awaitUninterruptibly());
   }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
  * @param sendBytes for what the network card has not taken yet
  */
 public record SocketBuffers(int askedBytes, int receiveBytes, int sendBytes) {
+  /** Holds a burst of keyframes of many rooms while the loop is busy. */
+  static final int ASKED_BYTES = 4 << 20;
 
   /** What to change, when it is less than was asked for. */
   public Optional<String> advice() {

@@ -25,7 +25,7 @@ final class ConnectionDoorTest {
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final Counters counters = new Counters();
-  private final SocketEgress egress = new SocketEgress(counters);
+  private final ChannelEgress egress = new ChannelEgress(DatagramTransport.NIO, counters);
   private final ShardLoop loop = new ShardLoop(group.next(), egress);
   private final InetSocketAddress address = open();
   private final List<Wire> wires = new ArrayList<>();

@@ -40,7 +40,8 @@ final class ShardLoopTest {
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final Counters counters = new Counters();
   private final BrokenEgress egress = new BrokenEgress(counters);
-  private final ShardLoop loop = new ShardLoop(group.next(), new SocketEgress(counters));
+  private final ShardLoop loop =
+      new ShardLoop(group.next(), new ChannelEgress(DatagramTransport.NIO, counters));
   private final MediaPlane plane = new OneShard(loop);
   private final LogCapture log = LogCapture.start();
 
@@ -168,11 +169,11 @@ final class ShardLoopTest {
 
   /** Throws whenever a STUN answer is to be sent. */
   private static final class BrokenEgress implements Egress {
-    private final SocketEgress sound;
+    private final ChannelEgress sound;
     private final AtomicInteger attempts = new AtomicInteger();
 
     BrokenEgress(Counters counters) {
-      sound = new SocketEgress(counters);
+      sound = new ChannelEgress(DatagramTransport.NIO, counters);
     }
 
     @Override

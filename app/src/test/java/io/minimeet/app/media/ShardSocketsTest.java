@@ -64,7 +64,7 @@ final class ShardSocketsTest {
         MediaSetup.on(),
         new LocalAddresses(external, loopback),
         DatagramTransport.NIO,
-        new ShardLoop(group.next(), new SocketEgress(counters)),
+        new ShardLoop(group.next(), new ChannelEgress(DatagramTransport.NIO, counters)),
         0);
   }
 }

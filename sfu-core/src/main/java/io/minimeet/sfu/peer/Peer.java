@@ -305,7 +305,7 @@ public final class Peer implements TransportListener {
   /** Whether media goes to this path now. */
   public boolean isReachedOver(Path path) {
     PeerTransport current = connection.transport();
-    return current != null && current.selected() == path;
+    return current != null && path.equals(current.selected());
   }
 
   /** Ends the transport and all that came over it; the slots stay, with nothing sent in them. */

@@ -4,15 +4,21 @@ import java.net.InetSocketAddress;
 
 /**
  * One way to a client: its address over UDP, or one TCP connection. Compared by identity: the shard
- * has one object for each way in use, so that a packet finds its owner in one look.
+ * has one object for each way in use, so that a packet finds its owner in one look. A shell may
+ * make paths of its own kind, which know how to be sent to.
  */
-public final class Path {
+public class Path {
   /** Means UDP in {@link #tcpConnection}. */
   public static final long UDP = 0;
 
   private final InetSocketAddress remote;
   private final int socket;
   private final long tcpConnection;
+
+  /** A way over UDP, see {@link #udp}. */
+  protected Path(InetSocketAddress remote, int socket) {
+    this(remote, socket, UDP);
+  }
 
   private Path(InetSocketAddress remote, int socket, long tcpConnection) {
     this.remote = remote;
@@ -39,24 +45,24 @@ public final class Path {
     return new Path(remote, 0, connection);
   }
 
-  public InetSocketAddress remote() {
+  public final InetSocketAddress remote() {
     return remote;
   }
 
-  public int socket() {
+  public final int socket() {
     return socket;
   }
 
-  public boolean isTcp() {
+  public final boolean isTcp() {
     return tcpConnection != UDP;
   }
 
-  public long tcpConnection() {
+  public final long tcpConnection() {
     return tcpConnection;
   }
 
   @Override
-  public String toString() {
+  public final String toString() {
     String host = remote.getAddress().getHostAddress();
     return (isTcp() ? "tcp " : "udp ")
         + (host.indexOf(':') < 0 ? host : "[" + host + "]")

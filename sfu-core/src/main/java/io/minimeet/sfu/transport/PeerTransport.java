@@ -112,7 +112,7 @@ public final class PeerTransport {
   }
 
   private void proven(Path path, boolean nominated) {
-    if (selected == null || (nominated && selected != path)) {
+    if (selected == null || (nominated && !path.equals(selected))) {
       selected = path;
       if (state != State.NEW) {
         counters.add(Counter.PATH_CHANGES, 1);
@@ -160,7 +160,7 @@ public final class PeerTransport {
 
   /** A TCP connection is gone: media waits until a check comes over another path. */
   public void pathClosed(Path path) {
-    if (selected == path) {
+    if (path.equals(selected)) {
       selected = null;
     }
   }

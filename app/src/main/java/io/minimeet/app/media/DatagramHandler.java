@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Hands the datagrams of one socket to its shard's loop. */
-final class DatagramDoor extends ChannelInboundHandlerAdapter {
-  private static final Logger LOG = LoggerFactory.getLogger(DatagramDoor.class);
+final class DatagramHandler extends ChannelInboundHandlerAdapter {
+  private static final Logger LOG = LoggerFactory.getLogger(DatagramHandler.class);
 
   private final int socket;
   private final ShardLoop loop;
@@ -17,7 +17,7 @@ final class DatagramDoor extends ChannelInboundHandlerAdapter {
   /**
    * @param socket the number the egress knows this socket by
    */
-  DatagramDoor(int socket, ShardLoop loop) {
+  DatagramHandler(int socket, ShardLoop loop) {
     this.socket = socket;
     this.loop = loop;
   }

@@ -1,0 +1,192 @@
+package io.minimeet.app.media;
+
+import io.minimeet.app.udp.ReceiveBatch;
+import io.minimeet.app.udp.UdpSocket;
+import io.minimeet.sfu.DropReason;
+import io.minimeet.sfu.buffer.PacketSlots;
+import io.netty.channel.IoEvent;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.epoll.EpollIoEvent;
+import io.netty.channel.epoll.EpollIoHandle;
+import io.netty.channel.epoll.EpollIoOps;
+import io.netty.channel.unix.FileDescriptor;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A datagram socket that Netty's event loop waits on, and nobody but this class reads: many
+ * datagrams a call, straight into the shard's slots.
+ */
+final class LinuxDoor implements UdpDoor, EpollIoHandle {
+  private static final Logger LOG = LoggerFactory.getLogger(LinuxDoor.class);
+
+  /** How many datagrams one call takes at most. */
+  private static final int BATCH = 32;
+
+  private static final int SMALLEST_BATCH = 4;
+
+  /** So many calls, and then timers and commands have their turn. */
+  private static final int MAX_CALLS = 16;
+
+  private static final long CLOSE_SECONDS = 1;
+
+  private final int number;
+  private final UdpSocket socket;
+  private final FileDescriptor descriptor;
+  private final ShardLoop loop;
+  private final LinuxOutbox outbox;
+  private final LinuxPathBook paths;
+  private final ReceiveBatch batch = new ReceiveBatch(BATCH);
+  private final int[] slots = new int[BATCH];
+  private final MemorySegment spare = Arena.ofAuto().allocate(PacketSlots.SLOT_BYTES);
+  private int expected = SMALLEST_BATCH;
+  private @Nullable IoRegistration registration;
+
+  /**
+   * A door that is still shut.
+   *
+   * @param number the egress's number of the socket
+   */
+  LinuxDoor(int number, UdpSocket socket, ShardLoop loop, LinuxOutbox outbox) {
+    this.number = number;
+    this.socket = socket;
+    descriptor = new FileDescriptor(socket.number());
+    this.loop = loop;
+    this.outbox = outbox;
+    paths = new LinuxPathBook(loop::isProven);
+    Arrays.fill(slots, PacketSlots.NONE);
+  }
+
+  @Override
+  public InetSocketAddress localAddress() {
+    return socket.localAddress();
+  }
+
+  @Override
+  public SocketBuffers buffers() {
+    return new SocketBuffers(
+        SocketBuffers.ASKED_BYTES, socket.receiveBufferBytes(), socket.sendBufferBytes());
+  }
+
+  @Override
+  public void letIn() {
+    ((IoEventLoop) loop.eventLoop())
+        .register(this)
+        .addListener(registered -> {
+          if (registered.isSuccess()) {
+            IoRegistration mine = (IoRegistration) registered.getNow();
+            registration = mine;
+            mine.submit(EpollIoOps.EPOLLIN);
+          } else {
+            LOG.error("The media socket cannot be waited on.", registered.cause());
+          }
+        });
+  }
+
+  @Override
+  public FileDescriptor fd() {
+    return descriptor;
+  }
+
+  @Override
+  public void handle(IoRegistration mine, IoEvent event) {
+    EpollIoOps ready = ((EpollIoEvent) event).ops();
+    boolean blocked = outbox.isBlocked();
+    try {
+      if (ready.contains(EpollIoOps.EPOLLIN) || ready.contains(EpollIoOps.EPOLLERR)) {
+        read();
+      }
+    } finally {
+      loop.batchComplete(); // which flushes, too
+    }
+    if (outbox.isBlocked() != blocked) {
+      mine.submit(
+          outbox.isBlocked() ? EpollIoOps.EPOLLIN.with(EpollIoOps.EPOLLOUT) : EpollIoOps.EPOLLIN);
+    }
+  }
+
+  private void read() {
+    try {
+      for (int call = 0; call < MAX_CALLS; call++) {
+        int places = makePlaces();
+        int came = batch.receive(socket, places);
+        for (int i = 0; i < came; i++) {
+          take(i);
+        }
+        // About as many as came last; a batch that is full may have left more behind.
+        expected = Math.clamp(2L * came, SMALLEST_BATCH, BATCH);
+        if (came < places || came == 0) {
+          return;
+        }
+      }
+    } finally {
+      giveBack();
+    }
+  }
+
+  /** A slot for each datagram that is expected; none where the shard's memory is used up. */
+  private int makePlaces() {
+    PacketSlots memory = loop.slots();
+    for (int i = 0; i < expected; i++) {
+      if (slots[i] == PacketSlots.NONE) {
+        int slot = memory.claim();
+        if (slot == PacketSlots.NONE) {
+          return i == 0 ? dropOne() : i;
+        }
+        slots[i] = slot;
+        batch.place(i, memory.memory(slot).address() + memory.at(slot), PacketSlots.SLOT_BYTES);
+      }
+    }
+    return expected;
+  }
+
+  /** Without memory datagrams are read all the same, or the loop would wake for ever. */
+  private int dropOne() {
+    batch.place(0, spare.address(), PacketSlots.SLOT_BYTES);
+    return 1;
+  }
+
+  private void take(int i) {
+    int slot = slots[i];
+    if (slot == PacketSlots.NONE || batch.isTruncated(i)) {
+      loop.drop(slot == PacketSlots.NONE ? DropReason.NO_BUFFER : DropReason.OVERSIZED);
+      return;
+    }
+    slots[i] = PacketSlots.NONE; // the shard's from now on
+    LinuxPath known = paths.find(batch.addressHigh(i), batch.addressLow(i), batch.port(i));
+    LinuxPath path = known == null ? new LinuxPath(batch.sender(i), number) : known;
+    loop.datagram(path, slot, batch.length(i));
+    if (known == null && loop.isProven(path)) {
+      paths.add(path);
+    }
+  }
+
+  private void giveBack() {
+    for (int i = 0; i < BATCH; i++) {
+      if (slots[i] != PacketSlots.NONE) {
+        loop.slots().release(slots[i]);
+        slots[i] = PacketSlots.NONE;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    loop.eventLoop()
+        .submit(() -> {
+          IoRegistration mine = registration;
+          if (mine != null) {
+            mine.cancel();
+          }
+          socket.close();
+        })
+        .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+  }
+}

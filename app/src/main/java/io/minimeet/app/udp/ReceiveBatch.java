@@ -1,0 +1,111 @@
+package io.minimeet.app.udp;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.net.InetSocketAddress;
+
+/**
+ * Receives many datagrams by one system call (recvmmsg), each to where {@link #place} says.
+ *
+ * <pre>
+ *   mmsghdr, 64 bytes: name 8 | name length 4, 4 | iovec 8 | iovecs 8 | control 8 | length 8 | flags 4, 4
+ *                      | received 4, 4
+ *   iovec, 16 bytes:   base 8 | length 8
+ * </pre>
+ */
+public final class ReceiveBatch {
+  static final int HEADER_BYTES = 64;
+  static final int NAME_AT = 0;
+  static final int NAME_LENGTH_AT = 8;
+  static final int IOVEC_AT = 16;
+  static final int IOVEC_COUNT_AT = 24;
+  static final int CONTROL_AT = 32;
+  static final int CONTROL_LENGTH_AT = 40;
+  static final int FLAGS_AT = 48;
+  static final int TRANSFERRED_AT = 56;
+  static final int IOVEC_BYTES = 16;
+  static final int IOVEC_LENGTH_AT = 8;
+
+  /** MSG_TRUNC: the datagram was longer than its place. */
+  private static final int TRUNCATED = 0x20;
+
+  private static final int ALIGNMENT = 64;
+
+  private final int capacity;
+  private final MemorySegment headers;
+  private final MemorySegment iovecs;
+  private final MemorySegment names;
+  private final MemorySegment state;
+
+  public ReceiveBatch(int capacity) {
+    this.capacity = capacity;
+    Arena arena = Arena.ofAuto();
+    headers = arena.allocate((long) HEADER_BYTES * capacity, ALIGNMENT);
+    iovecs = arena.allocate((long) IOVEC_BYTES * capacity, ALIGNMENT);
+    names = arena.allocate((long) SocketAddresses.MAX_BYTES * capacity, ALIGNMENT);
+    state = Libc.errorState(arena);
+    for (int i = 0; i < capacity; i++) {
+      long header = (long) i * HEADER_BYTES;
+      headers.set(JAVA_LONG, header + NAME_AT, names.address() + nameAt(i));
+      headers.set(JAVA_LONG, header + IOVEC_AT, iovecs.address() + (long) i * IOVEC_BYTES);
+      headers.set(JAVA_LONG, header + IOVEC_COUNT_AT, 1);
+    }
+  }
+
+  public int capacity() {
+    return capacity;
+  }
+
+  /** Where the datagram with this number goes, and how long it may be. */
+  public void place(int number, long address, int bytes) {
+    long iovec = (long) number * IOVEC_BYTES;
+    iovecs.set(JAVA_LONG, iovec, address);
+    iovecs.set(JAVA_LONG, iovec + IOVEC_LENGTH_AT, bytes);
+  }
+
+  /**
+   * Receives up to so many datagrams into the first places.
+   *
+   * @return how many came; 0 when none waits, or the socket has an error to report
+   */
+  public int receive(UdpSocket socket, int count) {
+    for (int i = 0; i < count; i++) {
+      headers.set(JAVA_INT, (long) i * HEADER_BYTES + NAME_LENGTH_AT, SocketAddresses.MAX_BYTES);
+    }
+    return Math.max(0, Libc.recvmmsg(state, socket.number(), headers.address(), count));
+  }
+
+  /** The bytes of a datagram that came. */
+  public int length(int number) {
+    return headers.get(JAVA_INT, (long) number * HEADER_BYTES + TRANSFERRED_AT);
+  }
+
+  /** Whether a datagram was longer than its place; its end is lost. */
+  public boolean isTruncated(int number) {
+    return (headers.get(JAVA_INT, (long) number * HEADER_BYTES + FLAGS_AT) & TRUNCATED) != 0;
+  }
+
+  /** Who sent it: see {@link SocketAddresses}. */
+  public long addressHigh(int number) {
+    return SocketAddresses.high(names, nameAt(number));
+  }
+
+  public long addressLow(int number) {
+    return SocketAddresses.low(names, nameAt(number));
+  }
+
+  public int port(int number) {
+    return SocketAddresses.port(names, nameAt(number));
+  }
+
+  public InetSocketAddress sender(int number) {
+    return SocketAddresses.read(names, nameAt(number));
+  }
+
+  private static long nameAt(int number) {
+    return (long) number * SocketAddresses.MAX_BYTES;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.app.udp;
+
+import org.jspecify.annotations.NullMarked;
