@@ -49,9 +49,14 @@ final class LinuxEgress implements ShardEgress {
   @Override
   public UdpDoor open(InetSocketAddress address, ShardLoop loop) throws IOException {
     UdpSocket socket = UdpSocket.open(address, SocketBuffers.ASKED_BYTES);
+    LinuxOutbox outbox = attach(socket);
+    return new LinuxDoor(outboxes.size() - 1, socket, loop, outbox);
+  }
+
+  LinuxOutbox attach(UdpSocket socket) {
     LinuxOutbox outbox = new LinuxOutbox(socket, this, counters);
     outboxes.add(outbox);
-    return new LinuxDoor(outboxes.size() - 1, socket, loop, outbox);
+    return outbox;
   }
 
   @Override
