@@ -22,16 +22,21 @@ final class IpsecMb {
   /** The name changes with the major version, and with it what the functions take. */
   static final String NAME = "libIPSec_MB.so.1";
 
-  /** 1.3 was the first that was tried; see docs/adr/0008-srtp-by-libcrypto-or-ipsec-mb.md. */
-  static final int OLDEST = 0x010300;
+  /**
+   * The versions that this was written for, an octet each for major and minor. A minor version can
+   * change more than functions' parameters, as 1.4 did {@link #KEY_BYTES}.
+   */
+  static final int OLDEST = 0x0103;
+
+  static final int NEWEST = 0x0105;
 
   /**
-   * struct gcm_key_data: 1,008 octets in version 1.3, 1,264 since 1.4. The library writes it and
-   * cannot be asked for its size; what is left over is for a 1.6.
+   * Enough for struct gcm_key_data: 1,008 octets in version 1.3, 1,264 since 1.4. The library writes
+   * it and cannot be asked for its size.
    */
   static final int KEY_BYTES = 2048;
 
-  /** struct gcm_context_data: 88 octets. */
+  /** Enough for struct gcm_context_data: 88 octets. */
   static final int CONTEXT_BYTES = 256;
 
   /** What the library's functions take and what {@link #KEY_BYTES} has to be a multiple of. */
@@ -85,10 +90,10 @@ final class IpsecMb {
         VERSION_NAME);
   }
 
-  /** An octet each for major, minor and patch. */
+  /** An octet each for major and minor. */
   static int version() {
     try {
-      return (int) VERSION.invokeExact();
+      return (int) VERSION.invokeExact() >>> 8; // without the patch
     } catch (Throwable e) {
       throw NativeLibrary.passOn(e);
     }

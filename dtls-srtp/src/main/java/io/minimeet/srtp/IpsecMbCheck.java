@@ -53,10 +53,10 @@ final class IpsecMbCheck {
               + " \"apt-get install libipsec-mb1\"");
     }
     int version = IpsecMb.version();
-    if (version < IpsecMb.OLDEST || version >>> 16 != IpsecMb.OLDEST >>> 16) {
+    if (version < IpsecMb.OLDEST || version > IpsecMb.NEWEST) {
       return Optional.of(
-          "%s is of version %d.%d, and 1.3 or a later 1 is needed"
-              .formatted(IpsecMb.NAME, version >>> 16, version >>> 8 & 0xff));
+          "%s is of version %d.%d, and one from 1.3 to 1.5 is needed"
+              .formatted(IpsecMb.NAME, version >>> 8, version & 0xff));
     }
     return answers(16, WITH_128) && answers(32, WITH_256)
         ? Optional.empty()

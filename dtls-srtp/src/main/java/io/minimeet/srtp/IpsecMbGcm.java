@@ -152,6 +152,11 @@ final class IpsecMbGcm implements PacketCipher {
     return authenticatesWord ? clearLength + Integer.BYTES : clearLength;
   }
 
+  /** For the test of {@link #close}. */
+  MemorySegment memory() {
+    return memory;
+  }
+
   private void checkOpen() {
     if (closed) {
       throw new SrtpException("used after close");
