@@ -31,8 +31,8 @@ final class IpsecMb {
   static final int NEWEST = 0x0105;
 
   /**
-   * Enough for struct gcm_key_data: 1,008 octets in version 1.3, 1,264 since 1.4. The library writes
-   * it and cannot be asked for its size.
+   * Enough for struct gcm_key_data: 1,008 octets in version 1.3, 1,264 since 1.4. The library
+   * writes it and cannot be asked for its size.
    */
   static final int KEY_BYTES = 2048;
 

@@ -52,7 +52,12 @@ public enum SrtpProvider {
     PacketCipher cipher(SrtpProfile profile, SessionKeys keys, boolean encrypts, boolean rtcp) {
       return profile.isAead()
           ? new IpsecMbGcm(keys, rtcp)
-          : best().cipher(profile, keys, encrypts, rtcp);
+          : forProfile(profile).cipher(profile, keys, encrypts, rtcp);
+    }
+
+    @Override
+    public SrtpProvider forProfile(SrtpProfile profile) {
+      return profile.isAead() ? this : best();
     }
   };
 
@@ -70,6 +75,11 @@ public enum SrtpProvider {
   /** Whether it works on this machine. */
   public final boolean isAvailable() {
     return problem().isEmpty();
+  }
+
+  /** Who computes this profile when this one is asked to. */
+  public SrtpProvider forProfile(SrtpProfile profile) {
+    return this;
   }
 
   abstract PacketCipher cipher(
