@@ -46,6 +46,8 @@ final class VectorAes {
       MemorySegment features = MemorySegment.ofAddress(address).reinterpret(FEATURE_BYTES);
       return has(features.get(JAVA_INT, USABLE_EBX), EBX)
           && has(features.get(JAVA_INT, USABLE_ECX), ECX);
+    } catch (IllegalCallerException e) {
+      return false; // native access is denied
     } catch (Throwable e) {
       throw NativeLibrary.passOn(e);
     }
