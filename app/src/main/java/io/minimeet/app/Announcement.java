@@ -2,7 +2,7 @@ package io.minimeet.app;
 
 import io.minimeet.app.media.MediaServer;
 import io.minimeet.config.MiniMeetConfig;
-import io.minimeet.srtp.SrtpProvider;
+import io.minimeet.dtls.DtlsOptions;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class Announcement {
             .formatted(
                 ports(media.ports(), config.media().tcp()),
                 media.transport(),
-                SrtpProvider.best().name().toLowerCase(Locale.ROOT),
+                ciphers(media.dtls()),
                 texts(media.addresses())),
         "Data in %s; log level %s%s"
             .formatted(
@@ -40,6 +40,14 @@ final class Announcement {
                   case DEBUG -> "";
                   case INFO, WARN, ERROR -> " (--log.level=debug tells more)";
                 }));
+  }
+
+  /** Who computes what may be agreed on: with ipsec-mb, counter mode is another's. */
+  static String ciphers(DtlsOptions options) {
+    return options.profiles().stream()
+        .map(profile -> options.srtp().forProfile(profile).toString())
+        .distinct()
+        .collect(Collectors.joining(" and "));
   }
 
   /** What keeps people from being served well. */

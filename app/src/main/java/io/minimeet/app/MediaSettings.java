@@ -3,9 +3,11 @@ package io.minimeet.app;
 import io.minimeet.app.media.MediaOptions;
 import io.minimeet.config.MediaConfig;
 import io.minimeet.config.MiniMeetConfig;
+import io.minimeet.config.SrtpLibrary;
 import io.minimeet.dtls.DtlsOptions;
 import io.minimeet.sfu.room.RoomOptions;
 import io.minimeet.srtp.SrtpProfile;
+import io.minimeet.srtp.SrtpProvider;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +22,7 @@ final class MediaSettings {
 
   private MediaSettings() {}
 
+  /** Throws {@link StartException} if what is configured does not work on this machine. */
   static MediaOptions of(MiniMeetConfig config) {
     MediaConfig media = config.media();
     List<SrtpProfile> profiles = media.srtpProfiles().stream().map(MediaSettings::profile).toList();
@@ -34,7 +37,12 @@ final class MediaSettings {
         media.bufferMemoryBytes(),
         config.rooms().maxRooms(),
         new RoomOptions(config.rooms().maxParticipants(), config.rooms().resumeGrace().toNanos()),
-        new DtlsOptions(profiles, media.maxHandshakes(), HANDSHAKE_TIMEOUT, HANDSHAKE_MTU_BYTES));
+        new DtlsOptions(
+            profiles,
+            available(media.srtpLibrary()),
+            media.maxHandshakes(),
+            HANDSHAKE_TIMEOUT,
+            HANDSHAKE_MTU_BYTES));
   }
 
   private static int shards(MediaConfig media) {
@@ -45,6 +53,24 @@ final class MediaSettings {
 
   private static List<InetAddress> addresses(List<String> texts) {
     return texts.stream().map(InetAddress::ofLiteral).toList();
+  }
+
+  private static SrtpProvider available(SrtpLibrary library) {
+    SrtpProvider provider =
+        switch (library) {
+          case AUTO -> SrtpProvider.best();
+          case LIBCRYPTO -> SrtpProvider.LIBCRYPTO;
+          case IPSEC_MB -> SrtpProvider.IPSEC_MB;
+          case JDK -> SrtpProvider.JDK;
+        };
+    provider
+        .problem()
+        .ifPresent(problem -> {
+          throw new StartException(
+              "cannot encrypt media with %s: %s; or leave the choice to --media.srtp-library=auto"
+                  .formatted(provider, problem));
+        });
+    return provider;
   }
 
   private static SrtpProfile profile(io.minimeet.config.SrtpProfile configured) {

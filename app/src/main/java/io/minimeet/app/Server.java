@@ -50,7 +50,7 @@ public final class Server implements AutoCloseable {
     try {
       opened(DataFolder.open(config.data().dir()));
       media = opened(MediaServer.start(MediaSettings.of(config), DatagramTransport.best()));
-      Metrics metrics = opened(new Metrics(Version.TEXT));
+      Metrics metrics = opened(new Metrics(Version.TEXT, media.dtls().srtp()));
       addShards(metrics);
       Routes routes =
           OperationsRoutes.routes(() -> ready, metrics::scrape).and(PageRoutes.routes());

@@ -2,7 +2,9 @@ package io.minimeet.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.minimeet.srtp.SrtpProvider;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +56,30 @@ final class AnnouncementTest {
       assertTrue(text.contains("203.0.113.7, 2001:db8::7, 127.0.0.1"), text);
       assertTrue(text.contains("Data in " + data), text);
       assertTrue(text.contains("log level info (--log.level=debug tells more)"), text);
+    }
+  }
+
+  @Test
+  void shouldTellWhatEncrypts() {
+    try (RunningServer server = RunningServer.start(data, "--media.srtp-library=jdk")) {
+      String text = String.join("\n", server.server().announcement().lines());
+
+      assertTrue(text.contains("SRTP by jdk)"), text);
+      String metrics = server.get("/metrics").body();
+      assertTrue(metrics.contains("minimeet_srtp_info{library=\"jdk\"} 1"), metrics);
+    }
+  }
+
+  @Test
+  void shouldTellThatIpsecMbLeavesCounterModeToAnother() {
+    assumeTrue(
+        SrtpProvider.IPSEC_MB.isAvailable(), () -> SrtpProvider.IPSEC_MB.problem().orElse(""));
+    try (RunningServer server = RunningServer.start(data, "--media.srtp-library=ipsec-mb")) {
+      String text = String.join("\n", server.server().announcement().lines());
+
+      assertTrue(text.contains("SRTP by ipsec-mb and " + SrtpProvider.best() + ")"), text);
+      String metrics = server.get("/metrics").body();
+      assertTrue(metrics.contains("minimeet_srtp_info{library=\"ipsec-mb\"} 1"), metrics);
     }
   }
 

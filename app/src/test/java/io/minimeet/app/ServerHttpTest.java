@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.DropReason;
+import io.minimeet.srtp.SrtpProvider;
 import io.minimeet.web.WebAsset;
 import io.minimeet.web.WebPage;
 import java.io.IOException;
@@ -86,6 +87,7 @@ final class ServerHttpTest {
     assertHasLine(metrics, "minimeet_http_connections ");
     assertHasLine(metrics, "minimeet_websockets ");
     assertHasLine(metrics, "minimeet_build_info{version=\"" + Version.TEXT + "\"} 1");
+    assertHasLine(metrics, "minimeet_srtp_info{library=\"" + SrtpProvider.best() + "\"} 1");
     assertHasLine(metrics, "jvm_memory_used_bytes");
     assertHasLine(metrics, "process_uptime_seconds");
   }

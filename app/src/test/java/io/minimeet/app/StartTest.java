@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.minimeet.app.command.Typed;
+import io.minimeet.srtp.SrtpProvider;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.HttpURLConnection;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +66,19 @@ final class StartTest {
               + " on 127.0.0.1 (address already in use): stop the program that uses it, or"
               + " choose another with --media.port");
     }
+    assertDataFolderIsFree();
+  }
+
+  @Test
+  void shouldSayWhatToInstallForTheConfiguredSrtpLibrary() {
+    Optional<String> problem = SrtpProvider.IPSEC_MB.problem();
+    assumeTrue(problem.isPresent(), "ipsec-mb works here");
+
+    assertRefused(
+        serve("--media.srtp-library=ipsec-mb"),
+        "cannot encrypt media with ipsec-mb: "
+            + problem.orElseThrow()
+            + "; or leave the choice to --media.srtp-library=auto");
     assertDataFolderIsFree();
   }
 

@@ -56,6 +56,7 @@ public final class ConfigLoader {
             from.get(Keys.MEDIA_LOOPBACK),
             from.get(Keys.MEDIA_SHARDS),
             from.get(Keys.MEDIA_SRTP_PROFILES),
+            from.get(Keys.MEDIA_SRTP_LIBRARY),
             from.get(Keys.MEDIA_CONSENT_TIMEOUT),
             from.get(Keys.MEDIA_MAX_HANDSHAKES),
             from.get(Keys.MEDIA_BUFFER_MEMORY)),

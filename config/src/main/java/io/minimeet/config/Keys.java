@@ -88,6 +88,15 @@ final class Keys {
               + " out what your rules forbid; without aes-cm-128-hmac-sha1-80 some old clients"
               + " cannot connect.");
 
+  static final Key<SrtpLibrary> MEDIA_SRTP_LIBRARY =
+      new Key<>(
+          "media.srtp-library",
+          new ValueType.One<>(new ChoiceType<>(SrtpLibrary.class)),
+          SrtpLibrary.AUTO,
+          "What encrypts media; auto is libcrypto (OpenSSL 3) or, without that, the JDK. ipsec-mb"
+              + " needs a third of libcrypto's time, a processor with AVX-512 and VAES, and Debian's"
+              + " package libipsec-mb1.");
+
   static final Key<Duration> MEDIA_CONSENT_TIMEOUT =
       new Key<>(
           "media.consent-timeout",
@@ -184,6 +193,7 @@ final class Keys {
           MEDIA_LOOPBACK,
           MEDIA_SHARDS,
           MEDIA_SRTP_PROFILES,
+          MEDIA_SRTP_LIBRARY,
           MEDIA_CONSENT_TIMEOUT,
           MEDIA_MAX_HANDSHAKES,
           MEDIA_BUFFER_MEMORY,

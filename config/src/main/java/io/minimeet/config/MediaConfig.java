@@ -13,6 +13,7 @@ import java.util.List;
  * @param loopback whether loopback addresses become candidates too
  * @param shards number of event loops; 0 for one a core
  * @param srtpProfiles in order of preference, never empty, none twice
+ * @param srtpLibrary what encrypts and decrypts
  * @param consentTimeout silence after which a path is dead
  * @param maxHandshakes DTLS handshakes under way at the same time
  * @param bufferMemoryBytes memory of one shard's packet rings
@@ -25,6 +26,7 @@ public record MediaConfig(
     boolean loopback,
     int shards,
     List<SrtpProfile> srtpProfiles,
+    SrtpLibrary srtpLibrary,
     Duration consentTimeout,
     int maxHandshakes,
     long bufferMemoryBytes) {

@@ -32,6 +32,7 @@ final class ConfigLoaderTest {
                     SrtpProfile.AEAD_AES_128_GCM,
                     SrtpProfile.AEAD_AES_256_GCM,
                     SrtpProfile.AES_CM_128_HMAC_SHA1_80),
+                SrtpLibrary.AUTO,
                 Duration.ofSeconds(8),
                 64,
                 67_108_864),
@@ -110,6 +111,12 @@ final class ConfigLoaderTest {
         flags("--media.srtp-profiles=aes-cm-128-hmac-sha1-80,aead-aes-256-gcm")
             .media()
             .srtpProfiles());
+  }
+
+  @Test
+  void shouldLetTheSrtpLibraryBeChosen() {
+    assertEquals(
+        SrtpLibrary.IPSEC_MB, flags("--media.srtp-library=ipsec-mb").media().srtpLibrary());
   }
 
   @Test

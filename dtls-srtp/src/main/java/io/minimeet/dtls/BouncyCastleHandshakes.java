@@ -78,7 +78,10 @@ public final class BouncyCastleHandshakes implements DtlsHandshakes {
 
   private Handshake handshake(Fingerprint expectedPeer) {
     return new Handshake(
-        expectedPeer, (int) options.handshakeTimeout().toMillis(), firstResendMillis);
+        expectedPeer,
+        options.srtp(),
+        (int) options.handshakeTimeout().toMillis(),
+        firstResendMillis);
   }
 
   private Optional<DtlsTransport> start(Role role, DtlsListener listener) {

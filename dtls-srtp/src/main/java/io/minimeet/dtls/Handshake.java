@@ -2,6 +2,7 @@ package io.minimeet.dtls;
 
 import io.minimeet.srtp.SrtpKeys;
 import io.minimeet.srtp.SrtpProfile;
+import io.minimeet.srtp.SrtpProvider;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 /** What the two roles have in common: whom they expect, and what came of it. */
 final class Handshake {
   private final Fingerprint expectedPeer;
+  private final SrtpProvider srtp;
   private final int timeoutMillis;
   private final int resendMillis;
   private @Nullable SrtpKeys keys;
   private @Nullable DtlsEnd refusal;
   private boolean peerClosed;
 
-  Handshake(Fingerprint expectedPeer, int timeoutMillis, int resendMillis) {
+  Handshake(Fingerprint expectedPeer, SrtpProvider srtp, int timeoutMillis, int resendMillis) {
     this.expectedPeer = expectedPeer;
+    this.srtp = srtp;
     this.timeoutMillis = timeoutMillis;
     this.resendMillis = resendMillis;
   }
@@ -64,7 +67,7 @@ final class Handshake {
   void exportKeys(TlsContext context, SrtpProfile profile, boolean server) {
     byte[] material =
         context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, profile.exporterBytes());
-    keys = SrtpKeys.fromExporter(profile, material, server);
+    keys = SrtpKeys.fromExporter(profile, material, server, srtp);
     Arrays.fill(material, (byte) 0);
   }
 

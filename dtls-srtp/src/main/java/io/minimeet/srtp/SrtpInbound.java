@@ -28,7 +28,7 @@ public final class SrtpInbound implements AutoCloseable {
   private final @Nullable ReplayWindow[] rtcpWindows = new ReplayWindow[MAX_STREAMS];
 
   public SrtpInbound(SrtpKeys keys) {
-    this(keys, SrtpProvider.best());
+    this(keys, keys.provider());
   }
 
   public SrtpInbound(SrtpKeys keys, SrtpProvider provider) {

@@ -42,7 +42,7 @@ public final class SrtpOutbound implements AutoCloseable {
   private int nextRtcpIndex = 1;
 
   public SrtpOutbound(SrtpKeys keys) {
-    this(keys, SrtpProvider.best());
+    this(keys, keys.provider());
   }
 
   public SrtpOutbound(SrtpKeys keys, SrtpProvider provider) {

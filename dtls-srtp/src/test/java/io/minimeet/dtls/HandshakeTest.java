@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.minimeet.srtp.SrtpInbound;
 import io.minimeet.srtp.SrtpKeys;
 import io.minimeet.srtp.SrtpOutbound;
 import io.minimeet.srtp.SrtpProfile;
+import io.minimeet.srtp.SrtpProvider;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -57,6 +59,18 @@ final class HandshakeTest {
     assertCarries(clientKeys, serverKeys);
     assertEquals(0, call.inProgress());
     assertTrue(call.toClient.largest() <= 1200);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldGiveKeysToWhoeverTheOptionsName(SrtpProvider provider) {
+    assumeTrue(provider.isAvailable(), () -> provider + ": " + provider.problem().orElse(""));
+    Call call = call(new DtlsOptions(List.of(ALL), provider, 4, Duration.ofSeconds(15), 1200));
+    call.accept();
+    call.connect();
+
+    assertEquals(provider, call.server.keys().provider());
+    assertCarries(call.server.keys(), call.client.keys());
   }
 
   static void assertCarries(SrtpKeys from, SrtpKeys to) {
@@ -112,7 +126,7 @@ final class HandshakeTest {
 
   @Test
   void shouldRefuseAPeerWithoutACertificate() {
-    var handshake = new Handshake(Call.CLIENT.fingerprint(), 1000, 100);
+    var handshake = new Handshake(Call.CLIENT.fingerprint(), SrtpProvider.JDK, 1000, 100);
 
     assertThrows(TlsFatalAlert.class, () -> handshake.checkPeer(Certificate.EMPTY_CHAIN));
     assertEquals(Optional.of(DtlsEnd.FINGERPRINT_MISMATCH), handshake.refusal());

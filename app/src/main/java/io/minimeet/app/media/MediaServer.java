@@ -3,6 +3,7 @@ package io.minimeet.app.media;
 import io.minimeet.dtls.BouncyCastleHandshakes;
 import io.minimeet.dtls.DtlsHandshakes;
 import io.minimeet.dtls.DtlsIdentity;
+import io.minimeet.dtls.DtlsOptions;
 import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.Counters.Level;
 import io.minimeet.sfu.Shard;
@@ -153,6 +154,11 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
 
   public DatagramTransport transport() {
     return transport;
+  }
+
+  /** What handshakes agree on, and who encrypts then. */
+  public DtlsOptions dtls() {
+    return options.dtls();
   }
 
   /** What the kernel gave the sockets. */

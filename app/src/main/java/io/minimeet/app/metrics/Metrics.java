@@ -15,6 +15,7 @@ import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.Counters.Level;
 import io.minimeet.sfu.DropReason;
+import io.minimeet.srtp.SrtpProvider;
 import java.util.Locale;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -31,7 +32,7 @@ public final class Metrics implements AutoCloseable {
   private final JvmGcMetrics gc = new JvmGcMetrics();
 
   /** The numbers of the process and its JVM. */
-  public Metrics(String version) {
+  public Metrics(String version, SrtpProvider srtp) {
     new ClassLoaderMetrics().bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
@@ -41,6 +42,10 @@ public final class Metrics implements AutoCloseable {
     Gauge.builder("minimeet.build.info", () -> 1)
         .tag("version", version)
         .description("Always 1; the version is in the label.")
+        .register(registry);
+    Gauge.builder("minimeet.srtp.info", () -> 1)
+        .tag("library", srtp.toString())
+        .description("Always 1; what encrypts media is in the label.")
         .register(registry);
   }
 

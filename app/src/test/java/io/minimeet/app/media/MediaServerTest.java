@@ -12,6 +12,7 @@ import io.minimeet.sfu.Counters.Level;
 import io.minimeet.sfu.DropReason;
 import io.minimeet.sfu.api.LeaveReason;
 import io.minimeet.sfu.api.RoomEvent;
+import io.minimeet.srtp.SrtpProvider;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Clients with real sockets in rooms of the real media plane, once for each kind of socket. */
@@ -108,6 +110,19 @@ final class MediaServerTest {
     assertEquals(2, counters.count(Counter.HANDSHAKES_DONE));
     assertTrue(counters.count(Counter.RTP_FORWARDED) >= 2 * BURST);
     assertEquals(0, counters.count(Counter.FAILURES));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldForwardWhoeverEncrypts(SrtpProvider provider) {
+    assumeTrue(provider.isAvailable(), () -> provider + ": " + provider.problem().orElse(""));
+    MediaServer server = start(MediaSetup.encryptedBy(provider));
+    RoomClient anna = caller(server, "anna");
+    RoomClient ben = caller(server, "ben");
+    RoomClient.warmUp(anna, ben);
+
+    assertHears(anna, ben, 100);
+    assertHears(ben, anna, 100);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.minimeet.app.media;
 
 import io.minimeet.dtls.DtlsOptions;
 import io.minimeet.sfu.room.RoomOptions;
+import io.minimeet.srtp.SrtpProvider;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,8 +19,34 @@ final class MediaSetup {
     return options(List.of(addresses), List.of(), 0, 1, true);
   }
 
+  static MediaOptions encryptedBy(SrtpProvider provider) {
+    DtlsOptions usual = DtlsOptions.defaults();
+    return options(
+        List.of("127.0.0.1"),
+        List.of(),
+        0,
+        1,
+        true,
+        new DtlsOptions(
+            usual.profiles(),
+            provider,
+            usual.maxInProgress(),
+            usual.handshakeTimeout(),
+            usual.mtuBytes()));
+  }
+
   static MediaOptions options(
       List<String> bind, List<String> advertise, int port, int shards, boolean tcp) {
+    return options(bind, advertise, port, shards, tcp, DtlsOptions.defaults());
+  }
+
+  private static MediaOptions options(
+      List<String> bind,
+      List<String> advertise,
+      int port,
+      int shards,
+      boolean tcp,
+      DtlsOptions dtls) {
     return new MediaOptions(
         addresses(bind),
         addresses(advertise),
@@ -31,7 +58,7 @@ final class MediaSetup {
         BUFFER_BYTES,
         100,
         new RoomOptions(4, TimeUnit.SECONDS.toNanos(30)),
-        DtlsOptions.defaults());
+        dtls);
   }
 
   static List<InetAddress> addresses(String... texts) {

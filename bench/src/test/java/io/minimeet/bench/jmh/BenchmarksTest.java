@@ -42,6 +42,7 @@ final class BenchmarksTest {
       benchmark.prepare();
       int whole = benchmark.protect();
       assertTrue(whole > SamplePackets.PAYLOAD_BYTES + profile.rtpOverheadBytes());
+      assertEquals(whole, benchmark.protectBehindPrefix());
       for (int i = 0; i < 70_000; i++) {
         assertEquals(whole - profile.rtpOverheadBytes(), benchmark.protectAndUnprotect());
       }
