@@ -44,6 +44,8 @@ public final class MediaSlot {
   private PayloadTypes payloadTypes;
   private ExtensionIds extensions;
   private long repairSequence;
+  private @Nullable AgreedFormat lastArrived;
+  private @Nullable AgreedFormat lastFormat;
   private @Nullable IncomingStream source;
   private int clockRate;
   private int packets;
@@ -102,6 +104,8 @@ public final class MediaSlot {
   public void renegotiate(PayloadTypes newTypes, ExtensionIds newExtensions) {
     payloadTypes = newTypes;
     extensions = newExtensions;
+    lastArrived = null;
+    lastFormat = null;
   }
 
   /** Whether a packet could be sent now at all. */
@@ -114,8 +118,22 @@ public final class MediaSlot {
     return formatFor(format) != null;
   }
 
-  /** Who does not read sound with the sound before it (RED) gets the sound alone. */
+  /**
+   * The format under which this receiver gets what arrives in another. A publisher's formats are
+   * the same objects until it negotiates again, so the last answer nearly always holds.
+   */
+  // Which object it is, is the question: an equal one is merely looked up again.
+  @SuppressWarnings("ReferenceEquality")
   private @Nullable AgreedFormat formatFor(AgreedFormat arrived) {
+    if (arrived != lastArrived) {
+      lastArrived = arrived;
+      lastFormat = findFormat(arrived);
+    }
+    return lastFormat;
+  }
+
+  /** Who does not read sound with the sound before it (RED) gets the sound alone. */
+  private @Nullable AgreedFormat findFormat(AgreedFormat arrived) {
     AgreedFormat same = payloadTypes.find(arrived.format());
     return same == null && arrived.format().name() == MediaFormat.Name.RED
         ? payloadTypes.find(MediaFormat.OPUS)
