@@ -52,8 +52,7 @@ final class BareRelay {
       MemorySegment out = egress.memory(outgoing);
       long outAt = egress.at(outgoing);
       MemorySegment.copy(memory, at, out, outAt, header);
-      int bytes =
-          outbound[i].protect(out, outAt, header, 0, memory, at + header, plain - header);
+      int bytes = outbound[i].protect(out, outAt, header, 0, memory, at + header, plain - header);
       egress.send(outgoing, bytes, path);
       relayed++;
     }

@@ -28,7 +28,12 @@ final class CallOffers {
   static List<OfferedMedia> publisher() {
     return List.of(
         media(
-            "0", MediaKind.AUDIO, Direction.SENDONLY, List.of((long) SOUND_SSRC), List.of(), opus()),
+            "0",
+            MediaKind.AUDIO,
+            Direction.SENDONLY,
+            List.of((long) SOUND_SSRC),
+            List.of(),
+            opus()),
         media(
             "1",
             MediaKind.VIDEO,
@@ -50,8 +55,7 @@ final class CallOffers {
 
   private static List<Codec> vp8() {
     return List.of(
-        new Codec(
-            VP8, "vp8", 90_000, 1, Map.of(), List.of("nack", "nack pli", "transport-cc")),
+        new Codec(VP8, "vp8", 90_000, 1, Map.of(), List.of("nack", "nack pli", "transport-cc")),
         new Codec(RTX, "rtx", 90_000, 1, Map.of("apt", String.valueOf(VP8)), List.of()));
   }
 

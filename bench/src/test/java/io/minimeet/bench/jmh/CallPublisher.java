@@ -50,8 +50,7 @@ final class CallPublisher {
   void picture(int number) {
     MemorySegment out = script.memory();
     long at = script.nextAt();
-    int header =
-        pictureHeader(CallOffers.VP8, number & 0xFFFF, number, CallOffers.PICTURE_SSRC);
+    int header = pictureHeader(CallOffers.VP8, number & 0xFFFF, number, CallOffers.PICTURE_SSRC);
     writePicture(out, at + header, number);
     send(header, PICTURE_BYTES);
   }
@@ -60,8 +59,7 @@ final class CallPublisher {
   void repair(int number) {
     MemorySegment out = script.memory();
     long at = script.nextAt();
-    int header =
-        pictureHeader(CallOffers.RTX, repairs++ & 0xFFFF, number, CallOffers.REPAIR_SSRC);
+    int header = pictureHeader(CallOffers.RTX, repairs++ & 0xFFFF, number, CallOffers.REPAIR_SSRC);
     BigEndian.put16(out, at + header, number);
     writePicture(out, at + header + 2, number);
     send(header, 2 + PICTURE_BYTES);
@@ -103,7 +101,6 @@ final class CallPublisher {
     rtcp.senderReport(CallOffers.SOUND_SSRC, ntp, number * SOUND_TICKS, number, number);
     rtcp.senderReport(CallOffers.PICTURE_SSRC, ntp, number * PICTURE_TICKS, number, number);
     rtcp.sdesCname(CallOffers.SOUND_SSRC, CNAME);
-    script.add(
-        address, keys.protectRtcp(script.memory(), script.nextAt(), rtcp.length()));
+    script.add(address, keys.protectRtcp(script.memory(), script.nextAt(), rtcp.length()));
   }
 }

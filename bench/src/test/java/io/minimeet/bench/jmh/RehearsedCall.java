@@ -55,8 +55,7 @@ final class RehearsedCall {
       InetSocketAddress address = StagedRoom.address(i);
       SessionAnswer answer = room.enter(address, CallOffers.receiver());
       receivers.add(
-          new CallReceiver(
-              address, script, heard, answer.media().get(0), answer.media().get(1)));
+          new CallReceiver(address, script, heard, answer.media().get(0), answer.media().get(1)));
     }
     room.enter(from, CallOffers.publisher());
     publisher = new CallPublisher(from, script);
