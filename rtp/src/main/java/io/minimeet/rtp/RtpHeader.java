@@ -107,10 +107,12 @@ public final class RtpHeader {
       int sequenceNumber,
       int timestamp,
       int ssrc) {
-    BigEndian.put8(m, at, VERSION_2);
-    BigEndian.put8(m, at + 1, (marker ? 0x80 : 0) | (payloadType & 0x7F));
-    BigEndian.put16(m, at + 2, sequenceNumber);
-    BigEndian.put32(m, at + 4, timestamp);
+    int first = VERSION_2 << 8 | (marker ? 0x80 : 0) | (payloadType & 0x7F);
+    // Four fields in one store: every packet that leaves has its header written.
+    BigEndian.put64(
+        m,
+        at,
+        (long) first << 48 | (sequenceNumber & 0xFFFFL) << 32 | Integer.toUnsignedLong(timestamp));
     BigEndian.put32(m, at + 8, ssrc);
   }
 

@@ -19,8 +19,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +37,7 @@ public final class Shard {
   private final Counters counters;
   private final PeerSetting setting;
   private final DtlsHandshakes handshakes;
-  private final Map<String, Room> rooms = new HashMap<>();
+  private final RoomTable rooms = new RoomTable();
   private final Map<String, Peer> peersByFragment = new HashMap<>();
   private final PathTable paths = new PathTable();
 
@@ -165,7 +163,7 @@ public final class Shard {
 
   /** A command from the control plane. */
   public void run(String roomId, RoomCommand command, long nowNanos) {
-    Room room = rooms.get(roomId);
+    Room room = rooms.find(roomId);
     if (room == null) {
       room = open(roomId, command);
     }
@@ -191,7 +189,7 @@ public final class Shard {
         return null;
       }
       Room room = new Room(roomId, options.rooms(), setting);
-      rooms.put(roomId, room);
+      rooms.add(room);
       return room;
     }
     Refusals.refuse(
@@ -201,7 +199,7 @@ public final class Shard {
 
   private void closeIfEmpty(Room room) {
     if (room.isEmpty()) {
-      rooms.remove(room.id());
+      rooms.remove(room);
     }
   }
 
@@ -209,16 +207,14 @@ public final class Shard {
   public long poll(long nowNanos) {
     long deadline = Long.MAX_VALUE;
     RuntimeException bug = null;
-    for (Iterator<Room> all = rooms.values().iterator(); all.hasNext(); ) {
-      Room room = all.next();
+    for (int i = rooms.size() - 1; i >= 0; i--) {
+      Room room = rooms.at(i);
       try {
         deadline = Math.min(deadline, room.poll(nowNanos));
       } catch (RuntimeException e) {
         bug = e; // of one room: the others get what is due to them first
       }
-      if (room.isEmpty()) {
-        all.remove();
-      }
+      closeIfEmpty(room);
     }
     publishLevels();
     if (bug != null) {
@@ -230,8 +226,8 @@ public final class Shard {
   private void publishLevels() {
     counters.level(Level.ROOMS, rooms.size());
     int participants = 0;
-    for (Room room : rooms.values()) {
-      participants += room.size();
+    for (int i = 0; i < rooms.size(); i++) {
+      participants += rooms.at(i).size();
     }
     counters.level(Level.PARTICIPANTS, participants);
     counters.level(Level.SLOTS_IN_USE, slots.inUse());
@@ -240,7 +236,8 @@ public final class Shard {
 
   /** Ends every room: the server is going down. */
   public void close() {
-    for (Room room : List.copyOf(rooms.values())) {
+    for (int i = rooms.size() - 1; i >= 0; i--) {
+      Room room = rooms.at(i);
       room.close(LeaveReason.ROOM_CLOSED);
       closeIfEmpty(room);
     }

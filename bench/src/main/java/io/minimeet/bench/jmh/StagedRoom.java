@@ -6,6 +6,7 @@ import io.minimeet.ice.client.StunCheck;
 import io.minimeet.rtp.HeaderExtensionUri;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.Counters;
+import io.minimeet.sfu.DropReason;
 import io.minimeet.sfu.Shard;
 import io.minimeet.sfu.ShardOptions;
 import io.minimeet.sfu.api.Codec;
@@ -22,6 +23,8 @@ import io.minimeet.sfu.api.SessionOffer;
 import io.minimeet.sfu.api.SessionOffer.OfferedMedia;
 import io.minimeet.sfu.buffer.PacketSlots;
 import io.minimeet.sfu.room.RoomOptions;
+import io.minimeet.sfu.transport.Egress;
+import io.minimeet.srtp.SrtpKeys;
 import io.minimeet.srtp.SrtpOutbound;
 import io.minimeet.srtp.SrtpProfile;
 import java.lang.foreign.MemorySegment;
@@ -35,8 +38,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shard with one room, in which one person sends a picture and the others receive it: everything
- * is the server's own but the sockets and the handshakes. Time is virtual.
+ * A shard with one room: everything is the server's own but the sockets and the handshakes. Time is
+ * virtual. Who is in the room is the caller's choice; the usual one is a person who sends a picture
+ * and others who receive it.
  */
 final class StagedRoom {
   private static final String ROOM = "room";
@@ -64,6 +68,30 @@ final class StagedRoom {
   private long nowNanos = 1_000_000_000L;
 
   StagedRoom(int receivers) {
+    this(receivers + 1, Optional.empty());
+    enterWithCamera(receivers);
+  }
+
+  private void enterWithCamera(int receivers) {
+    for (int i = 0; i < receivers; i++) {
+      enter(address(i), List.of(media(Direction.RECVONLY, List.of())));
+    }
+    enter(publisherAddress(), List.of(media(Direction.SENDONLY, List.of((long) SSRC))));
+  }
+
+  /** The usual room, whose packets leave by an egress of the caller's. */
+  static StagedRoom withCamera(int receivers, Egress egress) {
+    StagedRoom room = new StagedRoom(receivers + 1, egress);
+    room.enterWithCamera(receivers);
+    return room;
+  }
+
+  /** An empty room whose packets leave by an egress of the caller's. */
+  StagedRoom(int places, Egress egress) {
+    this(places, Optional.of(egress));
+  }
+
+  private StagedRoom(int places, Optional<Egress> other) {
     shard =
         new Shard(
             new ShardOptions(
@@ -73,20 +101,16 @@ final class StagedRoom {
                 0,
                 BUFFER_BYTES,
                 1,
-                new RoomOptions(receivers + 1, FOR_EVER_NANOS)),
+                new RoomOptions(places, FOR_EVER_NANOS)),
             slots,
             counters,
             handshakes,
             news -> news.read(nowNanos),
-            egress,
+            other.orElse(egress),
             new SplittableRandom(1));
-    for (int i = 0; i < receivers; i++) {
-      enter(address(i), media(Direction.RECVONLY, List.of()));
-    }
-    enter(publisherAddress(), media(Direction.SENDONLY, List.of((long) SSRC)));
   }
 
-  private static InetSocketAddress address(int number) {
+  static InetSocketAddress address(int number) {
     return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 40_000 + number);
   }
 
@@ -118,8 +142,18 @@ final class StagedRoom {
         List.of());
   }
 
+  /** The keys every client has. */
+  static SrtpKeys clientKeys() {
+    return new StaticHandshakes(PROFILE).keys(false);
+  }
+
+  /** The keys the server has for every client. */
+  static SrtpKeys serverKeys() {
+    return new StaticHandshakes(PROFILE).keys(true);
+  }
+
   /** Joins, negotiates, checks the path and shakes hands. */
-  private void enter(InetSocketAddress from, OfferedMedia media) {
+  SessionAnswer enter(InetSocketAddress from, List<OfferedMedia> media) {
     IceCredentials client = IceCredentials.random(new SplittableRandom(from.getPort()));
     Joined joined =
         ask(reply ->
@@ -138,7 +172,7 @@ final class StagedRoom {
                         new RemoteIce(client.usernameFragment(), client.password()),
                         FINGERPRINT,
                         "actpass",
-                        List.of(media)),
+                        media),
                     Map.of(),
                     reply),
                 nowNanos));
@@ -148,6 +182,7 @@ final class StagedRoom {
     receive(from, MemorySegment.ofArray(check), 0, check.length);
     byte[] hello = {DTLS_HANDSHAKE, 0};
     receive(from, MemorySegment.ofArray(hello), 0, hello.length);
+    return answer;
   }
 
   private static <T> T ask(Consumer<Reply<T>> command) {
@@ -175,7 +210,8 @@ final class StagedRoom {
     }
   }
 
-  private void receive(InetSocketAddress from, MemorySegment memory, long at, int length) {
+  /** A datagram arrives now. */
+  void receive(InetSocketAddress from, MemorySegment memory, long at, int length) {
     int slot = slots.claim();
     MemorySegment.copy(memory, at, slots.memory(slot), slots.at(slot), length);
     shard.receiveUdp(0, from, slot, length, nowNanos);
@@ -194,6 +230,28 @@ final class StagedRoom {
     if (++arrived % PACKETS_A_POLL == 0) {
       shard.poll(nowNanos);
     }
+  }
+
+  /** Lets time pass. */
+  void pass(long nanos) {
+    nowNanos += nanos;
+  }
+
+  /** Does what is due. */
+  void poll() {
+    shard.poll(nowNanos);
+  }
+
+  long count(Counter counter) {
+    return counters.count(counter);
+  }
+
+  long drops() {
+    long all = 0;
+    for (DropReason reason : DropReason.values()) {
+      all += counters.drops(reason);
+    }
+    return all;
   }
 
   InetSocketAddress publisher() {

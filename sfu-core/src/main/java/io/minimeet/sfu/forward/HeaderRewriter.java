@@ -1,16 +1,15 @@
 package io.minimeet.sfu.forward;
 
 import io.minimeet.rtp.AbsSendTime;
-import io.minimeet.rtp.HeaderExtensionCursor;
 import io.minimeet.rtp.HeaderExtensionWriter;
 import io.minimeet.rtp.RtpHeader;
 import io.minimeet.rtp.codec.DependencyDescriptor;
 import io.minimeet.sfu.negotiate.Extension;
 import io.minimeet.sfu.negotiate.ExtensionIds;
+import io.minimeet.sfu.publish.PassedElements;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the RTP header a receiver gets: its payload type and SSRC, and the header extensions under
@@ -23,7 +22,6 @@ final class HeaderRewriter {
 
   private static final int SCRATCH_BYTES = 256;
 
-  private final HeaderExtensionCursor elements = new HeaderExtensionCursor();
   private final HeaderExtensionWriter writer = new HeaderExtensionWriter();
   private final MemorySegment scratch = Arena.ofAuto().allocate(SCRATCH_BYTES);
 
@@ -33,47 +31,43 @@ final class HeaderRewriter {
   }
 
   /**
-   * Passes on what describes the media, from the header of the packet at {@code at}.
+   * Passes on what describes the media.
    *
+   * @param elements of the packet that lies in {@code memory}
    * @param frameNumber what a dependency descriptor is to say
    */
-  void passOn(MemorySegment memory, long at, ExtensionIds from, ExtensionIds to, int frameNumber) {
-    elements.reset(memory, at);
-    while (elements.next()) {
-      @Nullable Extension extension = from.extension(elements.id());
-      if (extension == null || !extension.isPassedOn()) {
-        continue;
-      }
+  void passOn(MemorySegment memory, PassedElements elements, ExtensionIds to, int frameNumber) {
+    for (int i = 0; i < elements.count(); i++) {
+      Extension extension = elements.extension(i);
       int id = to.id(extension);
       if (id == ExtensionIds.NONE) {
         continue;
       }
       if (extension == Extension.DEPENDENCY_DESCRIPTOR) {
-        passOnDescriptor(memory, id, frameNumber);
+        passOnDescriptor(memory, elements.at(i), elements.length(i), id, frameNumber);
       } else {
-        writer.copy(id, memory, elements.at(), elements.length());
+        writer.copy(id, memory, elements.at(i), elements.length(i));
       }
     }
   }
 
   /** The same descriptor, its frame number in the receiver's count. */
-  private void passOnDescriptor(MemorySegment memory, int id, int frameNumber) {
-    int length = elements.length();
+  private void passOnDescriptor(
+      MemorySegment memory, long at, int length, int id, int frameNumber) {
     if (length < DependencyDescriptor.MANDATORY_LENGTH) {
       return;
     }
-    MemorySegment.copy(memory, elements.at(), scratch, 0, length);
+    MemorySegment.copy(memory, at, scratch, 0, length);
     DependencyDescriptor.writeFrameNumber(scratch, 0, frameNumber);
     writer.copy(id, scratch, 0, length);
   }
 
-  /** The frame number in the header of the packet at {@code at}, or {@link RunningField#ABSENT}. */
-  int frameNumber(MemorySegment memory, long at, ExtensionIds ids) {
-    elements.reset(memory, at);
-    while (elements.next()) {
-      if (ids.extension(elements.id()) == Extension.DEPENDENCY_DESCRIPTOR
-          && elements.length() >= DependencyDescriptor.MANDATORY_LENGTH) {
-        return DependencyDescriptor.frameNumber(memory, elements.at());
+  /** The frame number that a packet's descriptor says, or {@link RunningField#ABSENT}. */
+  static int frameNumber(MemorySegment memory, PassedElements elements) {
+    for (int i = 0; i < elements.count(); i++) {
+      if (elements.extension(i) == Extension.DEPENDENCY_DESCRIPTOR
+          && elements.length(i) >= DependencyDescriptor.MANDATORY_LENGTH) {
+        return DependencyDescriptor.frameNumber(memory, elements.at(i));
       }
     }
     return RunningField.ABSENT;

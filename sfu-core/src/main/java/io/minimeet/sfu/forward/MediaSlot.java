@@ -36,6 +36,8 @@ public final class MediaSlot {
   private final SentTrack sent;
   private final int seat;
   private final int ssrc;
+  private final boolean repaired;
+  private final int repairSsrc;
   private final OutgoingLine line;
   private SequenceRewriter sequences;
   private TimestampRewriter timestamps;
@@ -44,6 +46,8 @@ public final class MediaSlot {
   private PayloadTypes payloadTypes;
   private ExtensionIds extensions;
   private long repairSequence;
+  private @Nullable AgreedFormat lastArrived;
+  private @Nullable AgreedFormat lastFormat;
   private @Nullable IncomingStream source;
   private int clockRate;
   private int packets;
@@ -75,10 +79,12 @@ public final class MediaSlot {
     this.extensions = extensions;
     midBytes = mid.getBytes(StandardCharsets.UTF_8);
     ssrc = (int) sent.ssrc();
+    repaired = sent.repairSsrc().isPresent();
+    repairSsrc = (int) (long) sent.repairSsrc().orElse(0L);
     sequences = sequencesFrom(firstSequence);
     timestamps = new TimestampRewriter(firstTimestamp);
     repairSequence = firstSequence;
-    history = new SentHistory(sent.repairSsrc().isPresent() ? HISTORY_PACKETS : 1);
+    history = new SentHistory(repaired ? HISTORY_PACKETS : 1);
   }
 
   /** Not from zero on, so that a number before the first is not below it. */
@@ -102,6 +108,8 @@ public final class MediaSlot {
   public void renegotiate(PayloadTypes newTypes, ExtensionIds newExtensions) {
     payloadTypes = newTypes;
     extensions = newExtensions;
+    lastArrived = null;
+    lastFormat = null;
   }
 
   /** Whether a packet could be sent now at all. */
@@ -114,8 +122,22 @@ public final class MediaSlot {
     return formatFor(format) != null;
   }
 
-  /** Who does not read sound with the sound before it (RED) gets the sound alone. */
+  /**
+   * The format under which this receiver gets what arrives in another. A publisher's formats are
+   * the same objects until it negotiates again, so the last answer nearly always holds.
+   */
+  // Which object it is, is the question: an equal one is merely looked up again.
+  @SuppressWarnings("ReferenceEquality")
   private @Nullable AgreedFormat formatFor(AgreedFormat arrived) {
+    if (arrived != lastArrived) {
+      lastArrived = arrived;
+      lastFormat = findFormat(arrived);
+    }
+    return lastFormat;
+  }
+
+  /** Who does not read sound with the sound before it (RED) gets the sound alone. */
+  private @Nullable AgreedFormat findFormat(AgreedFormat arrived) {
     AgreedFormat same = payloadTypes.find(arrived.format());
     return same == null && arrived.format().name() == MediaFormat.Name.RED
         ? payloadTypes.find(MediaFormat.OPUS)
@@ -190,24 +212,18 @@ public final class MediaSlot {
       return;
     }
     int timestamp = timestamps.rewrite(packet.timestamp(), nowNanos);
-    PacketWriter out = line.writer();
-    ExtensionIds arrived = stream.track().extensions();
-    long fields =
-        payloads.fields(
-            format.videoCodec(),
-            packet.memory(),
-            packet.payloadAt(),
-            packet.payloadLength(),
-            out.frameNumber(packet, arrived, extensions));
+    payloads.read(format.videoCodec(), packet.memory(), packet.payloadAt(), packet.payloadLength());
+    long fields = payloads.fields(PacketWriter.frameNumber(packet, extensions));
     history.record(sequence, stream, packet.sequence(), timestamp, fields);
+    PacketWriter out = line.writer();
     if (!out.claim()) {
       line.counters().drop(DropReason.EGRESS_FULL);
       return;
     }
     out.header(packet.marker(), format.payloadType(), sequence, timestamp, ssrc);
     out.ownElements(extensions, midForNow(), nowNanos);
-    out.passOn(packet, arrived, extensions, PayloadRewriter.frameNumber(fields));
-    if (out.send(packet, leftOut, format, payloads, fields) > 0) {
+    out.passOn(packet, extensions, PayloadRewriter.frameNumber(fields));
+    if (out.send(packet, leftOut, payloads, fields) > 0) {
       packets++;
       octets += packet.payloadLength() - leftOut;
       line.counters().add(Counter.RTP_FORWARDED, 1);
@@ -225,7 +241,7 @@ public final class MediaSlot {
     IncomingStream stream = entry == SentHistory.ABSENT ? null : history.stream(entry);
     int index =
         stream == null ? PacketRing.ABSENT : stream.ring().find(history.incomingSequence(entry));
-    if (stream == null || index == PacketRing.ABSENT || sent.repairSsrc().isEmpty()) {
+    if (stream == null || index == PacketRing.ABSENT || !repaired) {
       line.counters().add(Counter.RETRANSMISSIONS_MISSED, 1);
     } else if (history.mayResend(entry, nowNanos)) {
       resend(stream, index, entry, sequence, nowNanos);
@@ -234,16 +250,17 @@ public final class MediaSlot {
 
   private void resend(IncomingStream stream, int index, int entry, long sequence, long nowNanos) {
     ArrivedPacket packet = line.resending();
-    packet.read(stream.ring().memory(index), stream.ring().at(index), stream.ring().length(index));
-    AgreedFormat arrived = stream.track().payloadTypes().get(packet.payloadType());
-    AgreedFormat format = arrived == null ? null : payloadTypes.find(arrived.format());
+    boolean known = stream.read(packet, history.incomingSequence(entry), index);
+    AgreedFormat format = known ? formatFor(packet.format()) : null;
     PacketWriter out = line.writer();
-    if (format == null || format.repairType() == PayloadTypes.NONE || !out.claim()) {
+    if (format == null
+        || leftOut(packet, format) != 0
+        || format.repairType() == PayloadTypes.NONE
+        || !out.claim()) {
       line.counters().add(Counter.RETRANSMISSIONS_MISSED, 1);
       return;
     }
     long fields = history.picture(entry);
-    int repairSsrc = (int) (long) sent.repairSsrc().orElseThrow();
     out.header(
         packet.marker(),
         format.repairType(),
@@ -251,10 +268,10 @@ public final class MediaSlot {
         history.timestamp(entry),
         repairSsrc);
     out.ownElements(extensions, midForNow(), nowNanos);
-    out.passOn(
-        packet, stream.track().extensions(), extensions, PayloadRewriter.frameNumber(fields));
+    out.passOn(packet, extensions, PayloadRewriter.frameNumber(fields));
     out.original(sequence);
-    if (out.send(packet, 0, format, payloads, fields) > 0) {
+    payloads.read(format.videoCodec(), packet.memory(), packet.payloadAt(), packet.payloadLength());
+    if (out.send(packet, 0, payloads, fields) > 0) {
       line.counters().add(Counter.RETRANSMISSIONS_SENT, 1);
     }
   }

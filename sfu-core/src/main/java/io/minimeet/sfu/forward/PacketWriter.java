@@ -2,7 +2,6 @@ package io.minimeet.sfu.forward;
 
 import io.minimeet.sfu.negotiate.Extension;
 import io.minimeet.sfu.negotiate.ExtensionIds;
-import io.minimeet.sfu.negotiate.PayloadTypes.AgreedFormat;
 import io.minimeet.sfu.publish.ArrivedPacket;
 import io.minimeet.sfu.repair.RtxPacket;
 import io.minimeet.sfu.transport.Egress;
@@ -56,8 +55,8 @@ final class PacketWriter {
   }
 
   /** What came with the packet and describes its media; ends the header. */
-  void passOn(ArrivedPacket packet, ExtensionIds from, ExtensionIds to, int frameNumber) {
-    headers.passOn(packet.memory(), packet.at(), from, to, frameNumber);
+  void passOn(ArrivedPacket packet, ExtensionIds to, int frameNumber) {
+    headers.passOn(packet.memory(), packet.elements(), to, frameNumber);
     headerLength = headers.end();
   }
 
@@ -71,26 +70,14 @@ final class PacketWriter {
    * Adds the payload, its descriptor rewritten, and sends.
    *
    * @param leftOut how many of the payload's first bytes are not sent
+   * @param payloads which has read this packet
    * @return the bytes sent, or 0
    */
-  int send(
-      ArrivedPacket packet,
-      int leftOut,
-      AgreedFormat format,
-      PayloadRewriter payloads,
-      long fields) {
+  int send(ArrivedPacket packet, int leftOut, PayloadRewriter payloads, long fields) {
     MemorySegment memory = packet.memory();
     long payloadAt = packet.payloadAt() + leftOut;
     int length = packet.payloadLength() - leftOut;
-    int rewritten =
-        payloads.write(
-            format.videoCodec(),
-            memory,
-            payloadAt,
-            length,
-            fields,
-            out,
-            outAt + headerLength + prefixLength);
+    int rewritten = payloads.write(fields, out, outAt + headerLength + prefixLength);
     return line.sendRtp(
         slot,
         headerLength,
@@ -101,9 +88,9 @@ final class PacketWriter {
   }
 
   /** The packet's frame number, where the receiver is told any. */
-  int frameNumber(ArrivedPacket packet, ExtensionIds from, ExtensionIds to) {
+  static int frameNumber(ArrivedPacket packet, ExtensionIds to) {
     return to.id(Extension.DEPENDENCY_DESCRIPTOR) == ExtensionIds.NONE
         ? RunningField.ABSENT
-        : headers.frameNumber(packet.memory(), packet.at(), from);
+        : HeaderRewriter.frameNumber(packet.memory(), packet.elements());
   }
 }

@@ -26,6 +26,8 @@ final class PayloadRewriter {
 
   private final Vp8Descriptor vp8 = new Vp8Descriptor();
   private final Vp9Descriptor vp9 = new Vp9Descriptor();
+  private boolean isVp8;
+  private boolean isVp9;
 
   private final RunningField pictures = new RunningField(PICTURE_BITS);
   private final RunningField tl0s = new RunningField(TL0_BITS);
@@ -40,15 +42,20 @@ final class PayloadRewriter {
     frames.rebase();
   }
 
+  /** Reads the descriptor of a payload, for {@link #fields} and {@link #write}. */
+  void read(@Nullable VideoCodec codec, MemorySegment memory, long at, int length) {
+    isVp8 = codec == VideoCodec.VP8 && vp8.parse(memory, at, length);
+    isVp9 = codec == VideoCodec.VP9 && vp9.parse(memory, at, length);
+  }
+
   /**
-   * The outgoing fields of a packet, for {@link #write} and {@link #frameNumber}.
+   * The outgoing fields of the packet just read, for {@link #write} and {@link #frameNumber}.
    *
    * @param frameNumber of its dependency descriptor, or {@link RunningField#ABSENT}
    */
-  long fields(
-      @Nullable VideoCodec codec, MemorySegment memory, long at, int length, int frameNumber) {
+  long fields(int frameNumber) {
     long frame = frames.next(frameNumber, FRAME_BITS);
-    return frame << FRAME_SHIFT | payloadFields(codec, memory, at, length);
+    return frame << FRAME_SHIFT | payloadFields();
   }
 
   /** The outgoing frame number among the fields. */
@@ -56,12 +63,11 @@ final class PayloadRewriter {
     return (int) (fields >>> FRAME_SHIFT);
   }
 
-  private long payloadFields(
-      @Nullable VideoCodec codec, MemorySegment memory, long at, int length) {
-    if (codec == VideoCodec.VP8 && vp8.parse(memory, at, length)) {
+  private long payloadFields() {
+    if (isVp8) {
       return fields(vp8.pictureId(), vp8.longPictureId(), vp8.tl0PicIdx(), vp8.keyIdx());
     }
-    if (codec == VideoCodec.VP9 && vp9.parse(memory, at, length)) {
+    if (isVp9) {
       return fields(vp9.pictureId(), vp9.longPictureId(), vp9.tl0PicIdx(), RunningField.ABSENT);
     }
     return 0;
@@ -74,26 +80,19 @@ final class PayloadRewriter {
   }
 
   /**
-   * Writes the payload's descriptor with its outgoing fields.
+   * Writes the descriptor just read with its outgoing fields.
    *
    * @return the bytes written, which stand for as many bytes of the payload; 0 when the payload
    *     needs no rewriting
    */
-  int write(
-      @Nullable VideoCodec codec,
-      MemorySegment memory,
-      long at,
-      int length,
-      long fields,
-      MemorySegment out,
-      long outAt) {
+  int write(long fields, MemorySegment out, long outAt) {
     int picture = (int) fields & (1 << PICTURE_BITS) - 1;
     int tl0 = (int) (fields >>> TL0_SHIFT) & (1 << TL0_BITS) - 1;
-    if (codec == VideoCodec.VP8 && vp8.parse(memory, at, length)) {
+    if (isVp8) {
       return vp8.write(
           out, outAt, picture, tl0, (int) (fields >>> KEY_SHIFT) & (1 << KEY_BITS) - 1);
     }
-    if (codec == VideoCodec.VP9 && vp9.parse(memory, at, length)) {
+    if (isVp9) {
       return vp9.write(out, outAt, picture, tl0);
     }
     return 0;

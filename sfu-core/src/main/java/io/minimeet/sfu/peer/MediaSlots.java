@@ -180,7 +180,8 @@ final class MediaSlots implements FeedbackReader.SlotDirectory {
   }
 
   @Nullable Subscription subscriptionOf(MediaSlot slot) {
-    for (Subscription subscription : subscriptions) {
+    for (int i = 0; i < subscriptions.size(); i++) {
+      Subscription subscription = subscriptions.get(i);
       if (subscription.slot() == slot) {
         return subscription;
       }
@@ -199,7 +200,8 @@ final class MediaSlots implements FeedbackReader.SlotDirectory {
 
   @Override
   public @Nullable MediaSlot slot(int ssrc) {
-    for (MediaSlot slot : slots) {
+    for (int i = 0; i < slots.size(); i++) {
+      MediaSlot slot = slots.get(i);
       if (slot.ssrc() == ssrc) {
         return slot;
       }

@@ -10,7 +10,6 @@ import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.forward.MediaSlot;
 import io.minimeet.sfu.forward.OutgoingLine;
 import io.minimeet.sfu.publish.IncomingStream;
-import io.minimeet.sfu.publish.IncomingTrack;
 import io.minimeet.sfu.publish.Publisher;
 import java.util.List;
 
@@ -72,42 +71,34 @@ final class PeerReports {
 
   private long deadline(Publisher publisher) {
     long deadline = Math.min(reportNanos, publisher.arrivals().deadlineNanos());
-    for (IncomingTrack track : publisher.tracks()) {
-      for (IncomingStream stream : track.streams()) {
-        deadline = Math.min(deadline, stream.deadlineNanos());
-      }
+    for (int i = 0; i < publisher.streamCount(); i++) {
+      deadline = Math.min(deadline, publisher.stream(i).deadlineNanos());
     }
     return deadline;
   }
 
   private void writeSenderReports(List<MediaSlot> slots, long nowNanos) {
-    for (MediaSlot slot : slots) {
+    for (int i = 0; i < slots.size(); i++) {
       datagrams.makeRoom(SenderReport.LENGTH + cnameBytes);
-      slot.writeReport(writer, cname, nowNanos);
+      slots.get(i).writeReport(writer, cname, nowNanos);
     }
   }
 
   private void writeReceiverReport(Publisher publisher, long nowNanos) {
-    int streams = 0;
-    for (IncomingTrack track : publisher.tracks()) {
-      streams += track.streams().size();
-    }
+    int streams = publisher.streamCount();
     datagrams.makeRoom(ReceiverReport.LENGTH + streams * ReportBlock.LENGTH + cnameBytes);
     if (writer.receiverReport(ssrc)) {
-      for (IncomingTrack track : publisher.tracks()) {
-        for (IncomingStream stream : track.streams()) {
-          stream.statistics().write(writer, stream.ssrc(), nowNanos);
-        }
+      for (int i = 0; i < streams; i++) {
+        IncomingStream stream = publisher.stream(i);
+        stream.statistics().write(writer, stream.ssrc(), nowNanos);
       }
       writer.sdesCname(ssrc, cname);
     }
   }
 
   private void writeRequests(Publisher publisher, long nowNanos) {
-    for (IncomingTrack track : publisher.tracks()) {
-      for (IncomingStream stream : track.streams()) {
-        writeRequests(stream, nowNanos);
-      }
+    for (int i = 0; i < publisher.streamCount(); i++) {
+      writeRequests(publisher.stream(i), nowNanos);
     }
   }
 
@@ -116,7 +107,7 @@ final class PeerReports {
       return;
     }
     datagrams.makeRoom(stream.maxNackBytes());
-    counters.add(Counter.NACKED_PACKETS, stream.writeNacks(writer, ssrc, nowNanos).packets());
+    counters.add(Counter.NACKED_PACKETS, stream.writeNacks(writer, ssrc, nowNanos));
     if (stream.keyframes().due(nowNanos)) {
       datagrams.makeRoom(FeedbackMessage.LENGTH);
       if (writer.pictureLossIndication(ssrc, stream.ssrc())) {
@@ -139,12 +130,7 @@ final class PeerReports {
    * Arrivals concern the whole transport, but libwebrtc hears only what names an SSRC of its own.
    */
   private static int anySsrc(Publisher publisher) {
-    for (IncomingTrack track : publisher.tracks()) {
-      if (!track.streams().isEmpty()) {
-        return track.streams().getFirst().ssrc();
-      }
-    }
-    return 0;
+    return publisher.streamCount() == 0 ? 0 : publisher.stream(0).ssrc();
   }
 
   /** Says goodbye for every SSRC the participant heard of. */

@@ -3,6 +3,7 @@ package io.minimeet.sfu.publish;
 import io.minimeet.rtp.HeaderExtensionWriter;
 import io.minimeet.rtp.RtpHeader;
 import io.minimeet.sfu.buffer.PacketSlots;
+import io.minimeet.sfu.negotiate.ExtensionIds;
 import io.minimeet.sfu.negotiate.PayloadTypes.AgreedFormat;
 import io.minimeet.sfu.repair.RtxPacket;
 import io.minimeet.srtp.SrtpProfile;
@@ -31,6 +32,10 @@ public final class ArrivedPacket {
   private int length;
   private int headerLength;
   private int payloadLength;
+  private int payloadType;
+  private int timestamp;
+  private boolean marker;
+  private final PassedElements elements = new PassedElements();
   private long sequence;
   private @Nullable AgreedFormat format;
   private boolean keyframe;
@@ -42,13 +47,18 @@ public final class ArrivedPacket {
     length = packetLength;
     headerLength = RtpHeader.length(memory, at);
     payloadLength = length - headerLength - RtpHeader.paddingLength(memory, at, length);
+    payloadType = RtpHeader.payloadType(memory, at);
+    timestamp = RtpHeader.timestamp(memory, at);
+    marker = RtpHeader.marker(memory, at);
     format = null;
     keyframe = false;
   }
 
   /** What only the stream knows: the extended sequence number and what the payload is. */
-  public void describe(long extendedSequence, AgreedFormat agreed, boolean startsKeyframe) {
+  public void describe(
+      long extendedSequence, AgreedFormat agreed, boolean startsKeyframe, ExtensionIds ids) {
     sequence = extendedSequence;
+    elements.read(memory, at, ids);
     format = agreed;
     keyframe = startsKeyframe;
   }
@@ -83,15 +93,20 @@ public final class ArrivedPacket {
   }
 
   public int payloadType() {
-    return RtpHeader.payloadType(memory, at);
+    return payloadType;
   }
 
   public int timestamp() {
-    return RtpHeader.timestamp(memory, at);
+    return timestamp;
   }
 
   public boolean marker() {
-    return RtpHeader.marker(memory, at);
+    return marker;
+  }
+
+  /** What of the header goes on to the receivers; of a described packet. */
+  public PassedElements elements() {
+    return elements;
   }
 
   public AgreedFormat format() {

@@ -85,7 +85,7 @@ public final class IncomingStream {
       return DropReason.OVERSIZED;
     }
     boolean keyframe = startsKeyframe(packet, format);
-    packet.describe(sequence, format, keyframe);
+    packet.describe(sequence, format, keyframe, track.extensions());
     ring.put(sequence, slot, offset, packet.length());
     highest = Math.max(highest, sequence);
     lastPacketNanos = nowNanos;
@@ -114,7 +114,7 @@ public final class IncomingStream {
     if (format == null) {
       return false;
     }
-    packet.describe(sequence, format, startsKeyframe(packet, format));
+    packet.describe(sequence, format, startsKeyframe(packet, format), track.extensions());
     return true;
   }
 
@@ -135,10 +135,10 @@ public final class IncomingStream {
     return nacks.maxBytes();
   }
 
-  /** Writes the NACKs due now. */
-  public NackTracker.Asked writeNacks(RtcpWriter writer, int senderSsrc, long nowNanos) {
-    NackTracker.Asked asked = nacks.write(writer, senderSsrc, ssrc, nowNanos);
-    if (asked.gaveUp()) {
+  /** Writes the NACKs due now; how many packets they ask for. */
+  public int writeNacks(RtcpWriter writer, int senderSsrc, long nowNanos) {
+    int asked = nacks.write(writer, senderSsrc, ssrc, nowNanos);
+    if (nacks.gaveUp()) {
       wantKeyframe();
     }
     return asked;

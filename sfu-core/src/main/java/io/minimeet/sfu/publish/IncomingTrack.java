@@ -98,8 +98,8 @@ public final class IncomingTrack {
 
   /** Asks for a keyframe of every layer that is arriving: somebody starts to watch. */
   public void wantKeyframe() {
-    for (IncomingStream stream : streams) {
-      stream.wantKeyframe();
+    for (int i = 0; i < streams.size(); i++) {
+      streams.get(i).wantKeyframe();
     }
   }
 

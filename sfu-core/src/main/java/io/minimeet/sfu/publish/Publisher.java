@@ -31,6 +31,7 @@ public final class Publisher {
   private final PacketElements elements = new PacketElements();
   private final StreamDirectory directory = new StreamDirectory();
   private final List<IncomingTrack> tracks = new ArrayList<>(4);
+  private final List<IncomingStream> streams = new ArrayList<>(4);
   private final ArrivalRecorder arrivals = new ArrivalRecorder();
   private final SenderClock.Offset clockOffset = new SenderClock.Offset();
 
@@ -51,6 +52,16 @@ public final class Publisher {
       }
     }
     return null;
+  }
+
+  /** How many streams are open, of all tracks. */
+  public int streamCount() {
+    return streams.size();
+  }
+
+  /** One of the open streams, in the order in which they began. */
+  public IncomingStream stream(int index) {
+    return streams.get(index);
   }
 
   /** Takes a track in, and binds the SSRCs its offer names. */
@@ -97,22 +108,20 @@ public final class Publisher {
 
   /** Null when this publisher has as many streams as it may. */
   private @Nullable IncomingStream open(IncomingTrack track, int ssrc, String rid) {
-    int open = 0;
-    for (IncomingTrack each : tracks) {
-      open += each.streams().size();
-    }
-    if (open >= MAX_STREAMS || !directory.hasRoomFor(ssrc)) {
+    if (streams.size() >= MAX_STREAMS || !directory.hasRoomFor(ssrc)) {
       counters.drop(DropReason.TOO_MANY_STREAMS);
       return null;
     }
     IncomingStream stream = track.open(ssrc, rid, slots, clockOffset);
     directory.bind(ssrc, stream, false);
     directory.adoptRepairs(stream);
+    streams.add(stream);
     return stream;
   }
 
   private void end(IncomingStream stream) {
     directory.end(stream);
+    streams.remove(stream);
     stream.track().end(stream);
   }
 

@@ -33,6 +33,7 @@ public final class NackTracker {
   private final int[] batch = new int[MAX_MISSING];
   private int count;
   private long highest = -1;
+  private boolean gaveUp;
 
   /**
    * A packet arrived.
@@ -90,15 +91,14 @@ public final class NackTracker {
     return deadline;
   }
 
-  /** What came of {@link #write}. */
-  public record Asked(int packets, boolean gaveUp) {
-    static final Asked NOTHING = new Asked(0, false);
-  }
-
-  /** Writes a NACK for what is due now, and gives up on what was asked for too often. */
-  public Asked write(RtcpWriter writer, int senderSsrc, int mediaSsrc, long nowNanos) {
+  /**
+   * Writes a NACK for what is due now, and gives up on what was asked for too often.
+   *
+   * @return how many packets it asks for
+   */
+  public int write(RtcpWriter writer, int senderSsrc, int mediaSsrc, long nowNanos) {
     int asked = 0;
-    boolean gaveUp = false;
+    gaveUp = false;
     for (int i = 0; i < count; i++) {
       if (dueNanos[i] > nowNanos) {
         continue;
@@ -116,7 +116,12 @@ public final class NackTracker {
     if (asked > 0 && !writer.nack(senderSsrc, mediaSsrc, batch, 0, asked)) {
       asked = 0; // did not fit: they are asked for at the next due time
     }
-    return asked == 0 && !gaveUp ? Asked.NOTHING : new Asked(asked, gaveUp);
+    return asked;
+  }
+
+  /** Whether the last {@link #write} gave up on a packet: a keyframe is needed. */
+  public boolean gaveUp() {
+    return gaveUp;
   }
 
   /** The longest NACK that {@link #write} may need room for: no two packets share an entry. */

@@ -11,6 +11,7 @@ import io.minimeet.sfu.fixture.Elements;
 import io.minimeet.sfu.fixture.Offers;
 import io.minimeet.sfu.fixture.RtpPacket;
 import io.minimeet.sfu.negotiate.ExtensionIds;
+import io.minimeet.sfu.publish.PassedElements;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ final class HeaderRewriterTest {
               new HeaderExtension(9, HeaderExtensionUri.TRANSPORT_WIDE_CC)));
 
   private final HeaderRewriter rewriter = new HeaderRewriter();
+  private final PassedElements arrived = new PassedElements();
   private final MemorySegment in = Arena.ofAuto().allocate(2_048);
   private final MemorySegment out = Arena.ofAuto().allocate(2_048);
 
@@ -107,11 +109,11 @@ final class HeaderRewriterTest {
   void shouldReadTheFrameNumber() {
     byte[] descriptor = {(byte) 0xc1, 0x12, 0x34};
     put(RtpPacket.of(1, 45, 5).extension(Offers.DEPENDENCY_DESCRIPTOR_ID, descriptor));
-    assertEquals(0x1234, rewriter.frameNumber(in, 0, FROM));
+    assertEquals(0x1234, frameNumber());
     put(RtpPacket.of(1, 45, 5).extension(Offers.DEPENDENCY_DESCRIPTOR_ID, (byte) 1));
-    assertEquals(-1, rewriter.frameNumber(in, 0, FROM));
+    assertEquals(-1, frameNumber());
     put(RtpPacket.of(1, 45, 5));
-    assertEquals(-1, rewriter.frameNumber(in, 0, FROM));
+    assertEquals(-1, frameNumber());
   }
 
   /** A publisher that fills the header cannot push the receiver's own elements out of it. */
@@ -160,8 +162,14 @@ final class HeaderRewriterTest {
     rewriter.begin(out, 0);
     rewriter.mid(TO, "mine".getBytes(StandardCharsets.UTF_8));
     rewriter.sendTime(TO, NOW);
-    rewriter.passOn(in, 0, FROM, TO, frameNumber);
+    arrived.read(in, 0, FROM);
+    rewriter.passOn(in, arrived, TO, frameNumber);
     return rewriter.end();
+  }
+
+  private int frameNumber() {
+    arrived.read(in, 0, FROM);
+    return HeaderRewriter.frameNumber(in, arrived);
   }
 
   private void put(RtpPacket packet) {

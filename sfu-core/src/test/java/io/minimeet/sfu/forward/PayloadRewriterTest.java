@@ -12,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -223,13 +224,15 @@ final class PayloadRewriterTest {
     byte[] second = vp8Long(9_000, 100, 9);
     rewriter.rebase();
     put(second);
-    long fields = rewriter.fields(VideoCodec.VP8, memory, 0, second.length, 0);
-    int first = rewriter.write(VideoCodec.VP8, memory, 0, second.length, fields, out, 0);
+    rewriter.read(VideoCodec.VP8, memory, 0, second.length);
+    long fields = rewriter.fields(0);
+    int first = rewriter.write(fields, out, 0);
     byte[] sent = RtpPacket.copy(out, 0, first);
     sendVp8(true, vp8Long(1, 1, 1));
     sendVp8(false, vp8Long(2, 2, 1));
     put(second);
-    int again = rewriter.write(VideoCodec.VP8, memory, 0, second.length, fields, out, 0);
+    rewriter.read(VideoCodec.VP8, memory, 0, second.length);
+    int again = rewriter.write(fields, out, 0);
     assertArrayEquals(sent, RtpPacket.copy(out, 0, again));
   }
 
@@ -237,20 +240,25 @@ final class PayloadRewriterTest {
   void shouldLeaveOtherCodecsAlone() {
     byte[] payload = RtpPacket.octets(0x67, 0x42, 0xe0, 0x1f);
     put(payload);
-    assertEquals(
-        0, rewriter.fields(VideoCodec.H264, memory, 0, payload.length, RunningField.ABSENT));
-    assertEquals(0, rewriter.write(VideoCodec.H264, memory, 0, payload.length, 0, out, 0));
-    assertEquals(0, rewriter.write(null, memory, 0, payload.length, 0, out, 0));
+    assertLeftAlone(VideoCodec.H264, payload.length);
+    assertLeftAlone(null, payload.length);
   }
 
   @Test
   void shouldLeaveADescriptorAloneThatIsCutShort() {
     byte[] payload = RtpPacket.octets(0x90, 0xff, 0x81);
     put(payload);
-    assertEquals(
-        0, rewriter.fields(VideoCodec.VP8, memory, 0, payload.length, RunningField.ABSENT));
-    assertEquals(0, rewriter.write(VideoCodec.VP8, memory, 0, payload.length, 0, out, 0));
-    assertEquals(0, rewriter.write(VideoCodec.VP9, memory, 0, 0, 0, out, 0));
+    assertLeftAlone(VideoCodec.VP8, payload.length);
+    assertLeftAlone(VideoCodec.VP9, 0);
+  }
+
+  /** Even where the payload before it had a descriptor. */
+  private void assertLeftAlone(@Nullable VideoCodec codec, int length) {
+    MemorySegment before = MemorySegment.ofArray(vp8Long(1, 1, 1));
+    rewriter.read(VideoCodec.VP8, before, 0, (int) before.byteSize());
+    rewriter.read(codec, memory, 0, length);
+    assertEquals(0, rewriter.fields(RunningField.ABSENT));
+    assertEquals(0, rewriter.write(0, out, 0));
   }
 
   @Test
@@ -267,7 +275,8 @@ final class PayloadRewriterTest {
   }
 
   private int frame(int arrived) {
-    return PayloadRewriter.frameNumber(rewriter.fields(VideoCodec.AV1, memory, 0, 4, arrived));
+    rewriter.read(VideoCodec.AV1, memory, 0, 4);
+    return PayloadRewriter.frameNumber(rewriter.fields(arrived));
   }
 
   private static byte[] vp8Long(int picture, int tl0, int key) {
@@ -303,8 +312,8 @@ final class PayloadRewriterTest {
     if (first) {
       rewriter.rebase();
     }
-    long fields = rewriter.fields(codec, memory, 0, payload.length, RunningField.ABSENT);
-    return rewriter.write(codec, memory, 0, payload.length, fields, out, 0);
+    rewriter.read(codec, memory, 0, payload.length);
+    return rewriter.write(rewriter.fields(RunningField.ABSENT), out, 0);
   }
 
   private void put(byte[] payload) {

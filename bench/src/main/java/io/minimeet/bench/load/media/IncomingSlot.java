@@ -55,9 +55,8 @@ final class IncomingSlot {
 
   /** Asks for what is due; true when it is past asking, and only a keyframe helps. */
   boolean writeNacks(RtcpWriter writer, int senderSsrc, long nowNanos) {
-    NackTracker.Asked asked = missing.write(writer, senderSsrc, ids.ssrc(), nowNanos);
-    nacked += asked.packets();
-    return asked.gaveUp();
+    nacked += missing.write(writer, senderSsrc, ids.ssrc(), nowNanos);
+    return missing.gaveUp();
   }
 
   void senderReport(long ntp, long nowNanos) {

@@ -1,0 +1,127 @@
+package io.minimeet.bench.jmh;
+
+import io.minimeet.sfu.Counter;
+import io.minimeet.sfu.api.SessionAnswer;
+import io.minimeet.sfu.transport.Egress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One person sends to three others, through the production shard. {@link #write} says what comes
+ * next; {@link #play} lets it happen, and is all that a guard measures.
+ */
+final class RehearsedCall {
+  static final int RECEIVERS = 3;
+
+  /** A person with a camera and a microphone sends about four times less. */
+  private static final long ARRIVAL_INTERVAL_NANOS = 500_000;
+
+  private static final int ARRIVALS_A_POLL = 10;
+  private static final int ROUNDS_A_SCRIPT = 2_048;
+  private static final int DATAGRAMS_A_SCRIPT = 3 * ROUNDS_A_SCRIPT;
+
+  private static final int LOSS_INTERVAL = 40;
+  private static final int REPORT_INTERVAL = 20;
+  private static final int KEYFRAME_INTERVAL = 200;
+
+  private final Scene scene;
+  private final Script script = new Script(DATAGRAMS_A_SCRIPT);
+  private final StagedRoom room;
+  private final CallPublisher publisher;
+  private final List<CallReceiver> receivers = new ArrayList<>();
+  private int rounds;
+  private int played;
+
+  /** Over an egress that the receivers hear. */
+  RehearsedCall(Scene scene) {
+    this(scene, new ListeningEgress());
+  }
+
+  private RehearsedCall(Scene scene, ListeningEgress egress) {
+    this(scene, egress, egress);
+  }
+
+  /**
+   * A call whose packets leave by one egress.
+   *
+   * @param heard what the receivers hear: the egress itself, or what it passes all on to
+   */
+  RehearsedCall(Scene scene, Egress egress, ListeningEgress heard) {
+    this.scene = scene;
+    room = new StagedRoom(RECEIVERS + 1, egress);
+    InetSocketAddress from = StagedRoom.address(RECEIVERS);
+    for (int i = 0; i < RECEIVERS; i++) {
+      InetSocketAddress address = StagedRoom.address(i);
+      SessionAnswer answer = room.enter(address, CallOffers.receiver());
+      receivers.add(
+          new CallReceiver(address, script, heard, answer.media().get(0), answer.media().get(1)));
+    }
+    room.enter(from, CallOffers.publisher());
+    publisher = new CallPublisher(from, script);
+  }
+
+  /** Writes the next datagrams of everybody. */
+  void write() {
+    script.clear();
+    for (int i = 0; i < ROUNDS_A_SCRIPT; i++) {
+      round(rounds++);
+    }
+  }
+
+  private void round(int number) {
+    if (scene.sound()) {
+      publisher.sound(number);
+    }
+    if (scene.picture()) {
+      boolean lost = scene.lossBefore() && number % LOSS_INTERVAL == 7;
+      if (!lost) {
+        publisher.picture(number);
+      } else if (number > LOSS_INTERVAL) {
+        publisher.repair(number - LOSS_INTERVAL);
+      }
+    }
+    if (number % REPORT_INTERVAL == REPORT_INTERVAL - 1) {
+      feedback(number);
+    }
+  }
+
+  private void feedback(int number) {
+    for (CallReceiver receiver : receivers) {
+      if (scene.lossAfter()) {
+        receiver.ask(number);
+      }
+      if (scene.reports()) {
+        receiver.report(number, number % KEYFRAME_INTERVAL < REPORT_INTERVAL);
+      }
+    }
+    if (scene.reports()) {
+      publisher.report(number, number * ARRIVAL_INTERVAL_NANOS);
+    }
+  }
+
+  /** What was written arrives, and what is due by then is done. */
+  void play() {
+    for (int i = 0; i < script.size(); i++) {
+      room.pass(ARRIVAL_INTERVAL_NANOS);
+      room.receive(script.sender(i), script.memory(), script.at(i), script.length(i));
+      if (++played % ARRIVALS_A_POLL == 0) {
+        room.poll();
+      }
+    }
+  }
+
+  /** Packets that left for a receiver, those sent again included. */
+  long forwarded() {
+    return room.count(Counter.RTP_FORWARDED) + room.count(Counter.RETRANSMISSIONS_SENT);
+  }
+
+  long count(Counter counter) {
+    return room.count(counter);
+  }
+
+  /** Packets that went no further, for any reason. */
+  long drops() {
+    return room.drops();
+  }
+}
