@@ -21,7 +21,7 @@ final class AllocationGuard {
    * the end, on the thread that asked for it, and when that is no one knows. What a packet or a
    * poll allocates, it allocates each million again.
    */
-  private static final int TRIES = 3;
+  private static final int TRIES = 2;
 
   /** HotSpot's own, which counts bytes; the one of the platform does not. */
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

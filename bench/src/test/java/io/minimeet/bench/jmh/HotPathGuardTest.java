@@ -119,7 +119,7 @@ final class HotPathGuardTest {
           new TamperedEgress(
               new RecordingEgress(),
               () -> {
-                for (int i = 0; i < 4; i++) {
+                for (int i = 0; i < 8; i++) {
                   found = types.find(wanted);
                 }
               });
