@@ -22,7 +22,7 @@ public final class Rehearsal {
   private Rehearsal() {}
 
   public static void main(String[] arguments) {
-    Path jar = Path.of(arguments[0]);
+    Path jar = Path.of(arguments[0]).toAbsolutePath();
     Path cache = Path.of(arguments[1]);
     List<String> java = List.of(arguments).subList(2, arguments.length);
     try {

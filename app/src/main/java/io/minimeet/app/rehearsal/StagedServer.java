@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -97,8 +98,9 @@ final class StagedServer implements AutoCloseable {
     return startedNanos;
   }
 
-  long pid() {
-    return process.pid();
+  /** The processor time used until now, 0 where the system does not tell. */
+  long processorNanos() {
+    return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
   }
 
   int port() {

@@ -17,12 +17,16 @@ public final class StartTimes {
 
   private StartTimes() {}
 
-  /** Milliseconds from the start of the process. */
-  record Times(double ready, double joined, double secured) {}
+  /**
+   * Milliseconds from the start of the process.
+   *
+   * @param processor the processor time it had used by then; tells more where the machine is busy
+   */
+  record Times(double ready, double joined, double secured, double processor) {}
 
   public static void main(String[] arguments) {
     int runs = Integer.parseInt(arguments[0]);
-    Path jar = Path.of(arguments[1]);
+    Path jar = Path.of(arguments[1]).toAbsolutePath();
     List<String> java = List.of(arguments).subList(2, arguments.length);
     measure(java, jar); // the client's own classes are loaded by this one
     List<Times> all = new ArrayList<>();
@@ -32,6 +36,7 @@ public final class StartTimes {
     print("ready", all.stream().mapToDouble(Times::ready).toArray());
     print("joined", all.stream().mapToDouble(Times::joined).toArray());
     print("keys", all.stream().mapToDouble(Times::secured).toArray());
+    print("used", all.stream().mapToDouble(Times::processor).toArray());
     System.exit(0);
   }
 
@@ -54,7 +59,11 @@ public final class StartTimes {
       try (Visitor visitor = new Visitor(http, server.port())) {
         long joined = visitor.join("room", "visitor");
         long secured = visitor.connect();
-        return new Times(since(server, ready), since(server, joined), since(server, secured));
+        return new Times(
+            since(server, ready),
+            since(server, joined),
+            since(server, secured),
+            server.processorNanos() / NANOS_PER_MILLI);
       }
     }
   }
