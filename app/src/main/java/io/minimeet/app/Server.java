@@ -14,6 +14,7 @@ import io.minimeet.signaling.SignalingOptions;
 import io.minimeet.signaling.SignalingServer;
 import io.minimeet.signaling.door.DoorException;
 import io.minimeet.signaling.door.Routes;
+import io.minimeet.srtp.SrtpProvider;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -47,6 +48,8 @@ public final class Server implements AutoCloseable {
   private final Announcement announcement;
 
   private Server(MiniMeetConfig config) {
+    // Linking libcrypto takes long enough to be done beside the rest.
+    Thread.ofPlatform().daemon().name("warm-up").start(SrtpProvider::best);
     try {
       opened(DataFolder.open(config.data().dir()));
       media = opened(MediaServer.start(MediaSettings.of(config), DatagramTransport.best()));
@@ -58,6 +61,8 @@ public final class Server implements AutoCloseable {
       metrics.add(signaling::connections, signaling::sockets);
       announcement = new Announcement(config, signaling.port(), media);
       ready = true;
+      // Nobody in a call waits for these.
+      Thread.ofPlatform().daemon().name("process-metrics").start(metrics::addProcess);
     } catch (RuntimeException e) {
       close();
       throw e;

@@ -28,11 +28,16 @@ public final class ServeCommand implements Callable<Integer> {
   private final Starter starter;
 
   @Parameters(arity = "0..*", paramLabel = "--key=value", description = "Configuration flags.")
-  private List<String> flags = new ArrayList<>();
+  private List<String> flags;
 
   ServeCommand(Map<String, String> environment, Starter starter) {
+    this(environment, starter, List.of());
+  }
+
+  ServeCommand(Map<String, String> environment, Starter starter, List<String> flags) {
     this.environment = environment;
     this.starter = starter;
+    this.flags = new ArrayList<>(flags);
   }
 
   @Override

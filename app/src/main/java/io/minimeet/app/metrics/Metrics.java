@@ -31,14 +31,8 @@ public final class Metrics implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics gc = new JvmGcMetrics();
 
-  /** The numbers of the process and its JVM. */
+  /** What the program is, alone at first. */
   public Metrics(String version, SrtpProvider srtp) {
-    new ClassLoaderMetrics().bindTo(registry);
-    new JvmMemoryMetrics().bindTo(registry);
-    new JvmThreadMetrics().bindTo(registry);
-    new ProcessorMetrics().bindTo(registry);
-    new UptimeMetrics().bindTo(registry);
-    gc.bindTo(registry);
     Gauge.builder("minimeet.build.info", () -> 1)
         .tag("version", version)
         .description("Always 1; the version is in the label.")
@@ -47,6 +41,16 @@ public final class Metrics implements AutoCloseable {
         .tag("library", srtp.toString())
         .description("Always 1; what encrypts media is in the label.")
         .register(registry);
+  }
+
+  /** Adds the numbers of the process and its JVM; from any thread, for it takes a while. */
+  public void addProcess() {
+    new ClassLoaderMetrics().bindTo(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    gc.bindTo(registry);
   }
 
   /** Adds a shard; {@code shard} is its place among the shards. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.app.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
