@@ -35,6 +35,7 @@ public final class PeerLoop implements AutoCloseable {
   private final ByteBuffer sendBuffer = sendMemory.asByteBuffer();
   private volatile boolean open = true;
   private long maxLagNanos;
+  private long datagrams;
 
   public PeerLoop() {
     try {
@@ -82,6 +83,16 @@ public final class PeerLoop implements AutoCloseable {
       maxLagNanos = 0;
       return lag;
     });
+  }
+
+  /** How many datagrams all peers sent and received. */
+  public long datagrams() {
+    return call(() -> datagrams);
+  }
+
+  /** One more was sent or received. On the loop's thread. */
+  void countDatagram() {
+    datagrams++;
   }
 
   /** On the loop's thread. */

@@ -1,0 +1,74 @@
+package io.minimeet.bench.compare;
+
+import java.io.PrintWriter;
+import java.util.Collection;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.format.OutputFormat;
+
+/**
+ * Says which benchmark is being run, and what goes wrong; JMH's own pages of figures are left out,
+ * for the table has them.
+ */
+final class Progress implements OutputFormat {
+  private static final String WRONG = "<failure>";
+
+  private final PrintWriter out;
+  private int started;
+
+  Progress(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void startBenchmark(BenchmarkParams params) {
+    out.printf("%3d  %s%n", ++started, Figure.name(params));
+    out.flush();
+  }
+
+  /** How the benchmark's own process complains: an exception's text and trace. */
+  @Override
+  public void println(String line) {
+    if (line.contains(WRONG) || line.contains("Exception") || line.contains("Error")) {
+      out.println("     " + line.strip());
+      out.flush();
+    }
+  }
+
+  @Override
+  public void iteration(BenchmarkParams benchmark, IterationParams params, int iteration) {}
+
+  @Override
+  public void iterationResult(
+      BenchmarkParams benchmark, IterationParams params, int iteration, IterationResult result) {}
+
+  @Override
+  public void endBenchmark(BenchmarkResult result) {}
+
+  @Override
+  public void startRun() {}
+
+  @Override
+  public void endRun(Collection<RunResult> result) {}
+
+  @Override
+  public void print(String text) {}
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {}
+
+  @Override
+  public void verbosePrintln(String line) {}
+
+  @Override
+  public void write(int b) {}
+
+  @Override
+  public void write(byte[] b) {}
+}
