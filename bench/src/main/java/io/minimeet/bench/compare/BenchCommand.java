@@ -100,7 +100,9 @@ public final class BenchCommand implements Callable<Integer> {
       }
       return 0;
     } catch (CompareException | CommandLineOptionException | RunnerException e) {
-      line.getErr().println("bench: " + e.getMessage());
+      // JMH has told some reasons already, and gives none.
+      String reason = e.getMessage();
+      line.getErr().println("bench: " + (reason == null ? "nothing was run" : reason));
       return FAILED;
     }
   }

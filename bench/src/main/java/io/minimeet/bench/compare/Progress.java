@@ -2,6 +2,7 @@ package io.minimeet.bench.compare;
 
 import java.io.PrintWriter;
 import java.util.Collection;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -14,7 +15,8 @@ import org.openjdk.jmh.runner.format.OutputFormat;
  * for the table has them.
  */
 final class Progress implements OutputFormat {
-  private static final String WRONG = "<failure>";
+  private static final Pattern WRONG =
+      Pattern.compile("error|exception|failure", Pattern.CASE_INSENSITIVE);
 
   private final PrintWriter out;
   private int started;
@@ -29,10 +31,10 @@ final class Progress implements OutputFormat {
     out.flush();
   }
 
-  /** How the benchmark's own process complains: an exception's text and trace. */
+  /** JMH complains here, and the benchmark's own process does. */
   @Override
   public void println(String line) {
-    if (line.contains(WRONG) || line.contains("Exception") || line.contains("Error")) {
+    if (WRONG.matcher(line).find()) {
       out.println("     " + line.strip());
       out.flush();
     }

@@ -90,9 +90,16 @@ public record LoadReport(
    * @param datagrams sent and received in the measured time
    * @param skipped pictures and sounds it left out
    * @param unsent packets its sockets did not take
+   * @param unread packets that came while it did not read, and that its sockets had no room for;
+   *     negative when unknown
    */
   public record Generator(
-      double cpuSeconds, long datagrams, long maxLagMillis, long skipped, long unsent) {
+      double cpuSeconds,
+      long datagrams,
+      long maxLagMillis,
+      long skipped,
+      long unsent,
+      long unread) {
     private static final double MICROS_PER_SECOND = 1e6;
 
     public double cpuMicrosPerDatagram() {

@@ -99,7 +99,8 @@ public final class LoadRun {
             datagrams,
             TimeUnit.NANOSECONDS.toMillis(lagNanos),
             counts.skipped(),
-            Accounts.sum(states, PeerState::unsent)),
+            Accounts.sum(states, PeerState::unsent),
+            network.loop().droppedBySockets()),
         churned,
         meter.cost(
             measuredNanos,

@@ -162,6 +162,9 @@ final class ReportText {
     row("load generator: worst lag", "%d ms", generator.maxLagMillis());
     row("load generator: left out", "%d pictures and sounds", generator.skipped());
     row("load generator: not taken by sockets", "%d packets", generator.unsent());
+    if (generator.unread() >= 0) {
+      row("load generator: not read in time", "%d packets", generator.unread());
+    }
   }
 
   // Private, and every format stands above: no reason to depend on the annotation's library.

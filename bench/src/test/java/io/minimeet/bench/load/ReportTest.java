@@ -38,7 +38,7 @@ final class ReportTest {
         new Latency(80.5, 70, 90, 400, 2_000, 9_000),
         new Joining(5, 9, 60, 120, 900),
         MediaCounts.NONE,
-        new Generator(2.5, 1_000_000, 3, 0, 0),
+        new Generator(2.5, 1_000_000, 3, 0, 0, 0),
         churned,
         Optional.of(new ServerCost(1.5, 0.15, 3.1, 4_096, 0.8, 5 << 20, 6 << 20, 1 << 20, 2 << 20)),
         failures,

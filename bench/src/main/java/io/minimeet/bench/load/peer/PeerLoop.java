@@ -1,5 +1,7 @@
 package io.minimeet.bench.load.peer;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.minimeet.bench.load.LoadException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,6 +92,16 @@ public final class PeerLoop implements AutoCloseable {
     return call(() -> datagrams);
   }
 
+  /** How many the kernel dropped because this loop did not read them in time; -1 when unknown. */
+  public long droppedBySockets() {
+    return call(
+        () -> SocketDrops.of(selector.keys().stream().map(PeerLoop::port).collect(toSet())));
+  }
+
+  private static int port(SelectionKey key) {
+    return ((DatagramChannel) key.channel()).socket().getLocalPort();
+  }
+
   /** One more was sent or received. On the loop's thread. */
   void countDatagram() {
     datagrams++;
@@ -144,7 +156,7 @@ public final class PeerLoop implements AutoCloseable {
       while (open) {
         turn();
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
       crash.set("the peers' loop stopped: " + e);
     } finally {
       open = false;
