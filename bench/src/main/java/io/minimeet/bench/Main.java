@@ -1,12 +1,14 @@
 package io.minimeet.bench;
 
+import io.minimeet.bench.compare.BenchCommand;
 import io.minimeet.bench.load.LoadCommand;
 import java.io.IOException;
 import java.util.Arrays;
 import picocli.CommandLine;
 
 /**
- * {@code bench.jar load …} applies load to a server; {@code bench.jar jmh …} runs the benchmarks.
+ * {@code bench.jar load …} applies load to a server; {@code bench.jar bench …} runs the benchmarks
+ * and compares them; {@code bench.jar jmh …} is JMH itself.
  */
 public final class Main {
   private static final int USAGE = 2;
@@ -19,9 +21,11 @@ public final class Main {
         arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
     switch (what) {
       case "load" -> System.exit(new CommandLine(new LoadCommand()).execute(rest));
+      case "bench" -> System.exit(BenchCommand.execute(rest));
       case "jmh" -> org.openjdk.jmh.Main.main(rest);
       default -> {
-        System.err.println("usage: bench.jar load [--help | flags], or bench.jar jmh [-h | flags]");
+        System.err.println(
+            "usage: bench.jar load [--help | flags], bench.jar bench [--help | flags]");
         System.exit(USAGE);
       }
     }

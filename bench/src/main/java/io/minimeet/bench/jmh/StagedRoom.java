@@ -51,6 +51,9 @@ final class StagedRoom {
   private static final long BUFFER_BYTES = 64L << 20;
   private static final long FOR_EVER_NANOS = 1L << 60;
 
+  /** Who sends, and who may come to be told what a newcomer is told. */
+  private static final int SENDER_AND_GUEST = 2;
+
   /** What a shard with ten rooms of four has to do with: it is polled every 5 ms. */
   private static final long PACKET_INTERVAL_NANOS = 125_000;
 
@@ -68,7 +71,7 @@ final class StagedRoom {
   private long nowNanos = 1_000_000_000L;
 
   StagedRoom(int receivers) {
-    this(receivers + 1, Optional.empty());
+    this(receivers + SENDER_AND_GUEST, Optional.empty());
     enterWithCamera(receivers);
   }
 
@@ -155,27 +158,14 @@ final class StagedRoom {
   /** Joins, negotiates, checks the path and shakes hands. */
   SessionAnswer enter(InetSocketAddress from, List<OfferedMedia> media) {
     IceCredentials client = IceCredentials.random(new SplittableRandom(from.getPort()));
-    Joined joined =
-        ask(reply ->
-            shard.run(
-                ROOM,
-                new RoomCommand.Join(
-                    "call", "user", "name", Optional.empty(), false, event -> {}, reply),
-                nowNanos));
     SessionAnswer answer =
-        ask(reply ->
-            shard.run(
-                ROOM,
-                new RoomCommand.Negotiate(
-                    joined.self().participantId(),
-                    new SessionOffer(
-                        new RemoteIce(client.usernameFragment(), client.password()),
-                        FINGERPRINT,
-                        "actpass",
-                        media),
-                    Map.of(),
-                    reply),
-                nowNanos));
+        negotiate(
+            join(),
+            new SessionOffer(
+                new RemoteIce(client.usernameFragment(), client.password()),
+                FINGERPRINT,
+                "actpass",
+                media));
     IceCredentials server =
         new IceCredentials(answer.ice().usernameFragment(), answer.ice().password());
     byte[] check = new StunCheck(client, server, 1, 2).request(new byte[12], true);
@@ -183,6 +173,25 @@ final class StagedRoom {
     byte[] hello = {DTLS_HANDSHAKE, 0};
     receive(from, MemorySegment.ofArray(hello), 0, hello.length);
     return answer;
+  }
+
+  /** Somebody comes in. */
+  Joined join() {
+    return ask(reply ->
+        shard.run(
+            ROOM,
+            new RoomCommand.Join(
+                "call", "user", "name", Optional.empty(), false, event -> {}, reply),
+            nowNanos));
+  }
+
+  /** The answer to an offer of somebody who is in. */
+  SessionAnswer negotiate(Joined who, SessionOffer offer) {
+    return ask(reply ->
+        shard.run(
+            ROOM,
+            new RoomCommand.Negotiate(who.self().participantId(), offer, Map.of(), reply),
+            nowNanos));
   }
 
   private static <T> T ask(Consumer<Reply<T>> command) {
@@ -229,6 +238,14 @@ final class StagedRoom {
     receive(from, memory, at, length);
     if (++arrived % PACKETS_A_POLL == 0) {
       shard.poll(nowNanos);
+    }
+  }
+
+  /** All packets of a pass arrive, one behind the other. */
+  void arrive(PreparedPackets packets) {
+    InetSocketAddress from = publisherAddress();
+    for (int i = 0; i < PreparedPackets.COUNT; i++) {
+      arrive(from, packets.memory(), packets.at(i), packets.length(i));
     }
   }
 

@@ -3,8 +3,8 @@
  * to the datagrams of three receivers, without sockets.
  *
  * <pre>
- *   java -jar bench/target/bench.jar jmh -prof gc            all, with bytes allocated
- *   java -jar bench/target/bench.jar jmh -prof gc Shard      one of them
+ *   ./minimeet bench            all, beside the baseline
+ *   ./minimeet bench shard      one of them
  * </pre>
  *
  * <p>State classes have a plain {@code prepare} and benchmark methods that a unit test runs once

@@ -2,58 +2,44 @@ package io.minimeet.bench.load;
 
 import io.minimeet.bench.load.LoadReport.Delivery;
 import io.minimeet.bench.load.media.MediaCounts;
+import io.minimeet.bench.load.media.NetworkLoss;
+import io.minimeet.bench.load.media.PairAccount;
 import io.minimeet.bench.load.peer.PeerState;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
-/** Sets off what was sent against what came, room by room. Pure functions. */
+/** Sets off what was sent against what came. Pure functions. */
 final class Accounts {
   private Accounts() {}
-
-  /** How many packets of one sender one receiver took. */
-  @FunctionalInterface
-  interface PairCount {
-    long delivered(int sender, int receiver);
-  }
-
-  /** Everything a peer sent in the measured time. */
-  static long sent(PeerState state) {
-    return state.counts().measuredAudio() + state.counts().measuredVideo();
-  }
 
   static MediaCounts sum(List<PeerState> states) {
     return states.stream().map(PeerState::counts).reduce(MediaCounts.NONE, MediaCounts::plus);
   }
 
-  static Delivery delivery(List<List<PeerState>> rooms, PairCount pairs) {
-    long expected = 0;
-    long delivered = 0;
-    long duplicates = 0;
-    long needlessRepairs = 0;
-    long strays = 0;
-    long undecipherable = 0;
-    double worst = 1;
-    for (List<PeerState> room : rooms) {
-      for (PeerState receiver : room) {
-        delivered += receiver.delivered();
-        duplicates += receiver.duplicates();
-        needlessRepairs += receiver.needlessRepairs();
-        strays += receiver.strays();
-        undecipherable += receiver.undecipherable();
-        for (PeerState sender : room) {
-          if (sender.number() != receiver.number()) {
-            long sent = sent(sender);
-            expected += sent;
-            worst =
-                Math.min(worst, ratio(pairs.delivered(sender.number(), receiver.number()), sent));
-          }
-        }
-      }
-    }
-    return new Delivery(
-        expected, delivered, duplicates, needlessRepairs, strays, undecipherable, worst);
+  static NetworkLoss networkLoss(List<PeerState> states) {
+    return states.stream().map(PeerState::network).reduce(NetworkLoss.NONE, NetworkLoss::plus);
   }
 
-  private static double ratio(long part, long whole) {
-    return whole == 0 ? 0 : (double) part / whole;
+  static long sum(List<PeerState> states, ToLongFunction<PeerState> count) {
+    return states.stream().mapToLong(count).sum();
+  }
+
+  /**
+   * The account of all.
+   *
+   * @param states of the receivers
+   * @param pairs of each receiver with each other peer of its room
+   */
+  static Delivery delivery(List<PeerState> states, List<PairAccount> pairs) {
+    PairAccount all = pairs.stream().reduce(PairAccount.NONE, PairAccount::plus);
+    return new Delivery(
+        all.expected(),
+        all.delivered(),
+        sum(states, PeerState::cameAsRepair),
+        sum(states, PeerState::duplicates),
+        sum(states, PeerState::needlessRepairs),
+        sum(states, PeerState::strays),
+        sum(states, PeerState::undecipherable),
+        pairs.stream().mapToDouble(PairAccount::ratio).min().orElse(0));
   }
 }

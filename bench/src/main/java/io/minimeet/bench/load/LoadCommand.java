@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -59,13 +60,37 @@ public final class LoadCommand implements Callable<Integer> {
   private Duration duration = Duration.ZERO;
 
   @Option(
+      names = "--simulcast",
+      description = "Each peer sends three layers; --video-kbps is the largest one's.")
+  private boolean simulcast;
+
+  @Option(
+      names = "--churn",
+      paramLabel = "PER-SECOND",
+      defaultValue = "0",
+      description =
+          "So many times a second somebody leaves and somebody else comes. One place of each room"
+              + " changes hands, the others stay.")
+  private double churn;
+
+  @Mixin private final LinkFlags link = new LinkFlags();
+
+  @Option(
       names = "--server-pid",
       paramLabel = "PID",
-      description = "The server's process on this machine, to report what it costs.")
+      description =
+          "The server's process on this machine, to report what it costs. Without it its /metrics"
+              + " are asked.")
   private @Nullable Long serverPid;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the report there as JSON.")
   private @Nullable Path json;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write the report there as a page with plots.")
+  private @Nullable Path html;
 
   @Option(
       names = "--allow-remote",
@@ -86,22 +111,43 @@ public final class LoadCommand implements Callable<Integer> {
   }
 
   private int run(PrintWriter out) throws InterruptedException {
-    LoadPlan plan = new LoadPlan(rooms, peers, videoKbps * 1_000L, duration);
+    LoadPlan plan =
+        new LoadPlan(
+            rooms,
+            peers,
+            videoKbps * 1_000L,
+            duration,
+            simulcast,
+            link.up(),
+            link.down(),
+            churn,
+            link.seed());
     Target target = Target.of(url, remoteAllowed);
-    LoadReport report;
-    if (serverPid == null) {
-      report = new LoadRun(plan, target, Optional.empty(), moment -> print(out, moment)).run();
-    } else {
-      try (JvmProbe probe = JvmProbe.attach(serverPid)) {
-        report = new LoadRun(plan, target, Optional.of(probe), moment -> print(out, moment)).run();
-      }
-    }
+    LoadReport report = run(plan, target, out);
     out.println(ReportText.of(report));
     out.flush();
     if (json != null) {
-      ReportFile.write(ReportFile.json(report), json);
+      ReportFile.writeJson(report, json);
+    }
+    if (html != null) {
+      ReportFile.writeHtml(report, html);
     }
     return report.isFlawless() ? FLAWLESS : FLAWED;
+  }
+
+  private LoadReport run(LoadPlan plan, Target target, PrintWriter out)
+      throws InterruptedException {
+    if (serverPid != null) {
+      try (JvmProbe probe = JvmProbe.attach(serverPid)) {
+        return new LoadRun(plan, target, Optional.of(probe), moment -> print(out, moment)).run();
+      }
+    }
+    Optional<MetricsProbe> metrics = MetricsProbe.of(target);
+    try {
+      return new LoadRun(plan, target, metrics.map(it -> it), moment -> print(out, moment)).run();
+    } finally {
+      metrics.ifPresent(MetricsProbe::close);
+    }
   }
 
   private static void print(PrintWriter out, LoadProgress.Moment moment) {

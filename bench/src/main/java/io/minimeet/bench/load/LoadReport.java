@@ -1,6 +1,8 @@
 package io.minimeet.bench.load;
 
 import io.minimeet.bench.load.media.MediaCounts;
+import io.minimeet.bench.load.media.NetworkLoss;
+import io.minimeet.bench.load.media.PairAccount;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,27 +10,33 @@ import java.util.Optional;
  * What became of a run.
  *
  * @param measuredSeconds as they really were
+ * @param delivery between those who stayed from beginning to end
+ * @param network what the emulated networks lost: no loss of the server's
  * @param counts the sums over all peers
+ * @param churn where people came and went
  * @param failures peers that fell out of the meeting, and why
  */
 public record LoadReport(
-    int rooms,
-    int peers,
-    long videoBitsPerSecond,
+    LoadPlan plan,
     double measuredSeconds,
     Delivery delivery,
+    NetworkLoss network,
     Latency latency,
     Joining joining,
     MediaCounts counts,
     Generator generator,
+    Optional<Churned> churn,
     Optional<ServerCost> server,
-    List<String> failures) {
+    List<String> failures,
+    Timeline timeline) {
 
   /**
    * Packets of the measured time, each counted once for each receiver.
    *
-   * @param expected what every sender sent, times the other peers of its room
+   * @param expected what of every sender came to the server, times the other peers of its room;
+   *     with simulcast, of the layer the server chose
    * @param delivered of them, those that came
+   * @param cameAsRepair of them, those of which a retransmission came first
    * @param duplicates those that came again, unasked
    * @param needlessRepairs retransmissions of what had come
    * @param strays packets of people who are not in the receiver's room
@@ -38,6 +46,7 @@ public record LoadReport(
   public record Delivery(
       long expected,
       long delivered,
+      long cameAsRepair,
       long duplicates,
       long needlessRepairs,
       long strays,
@@ -53,7 +62,13 @@ public record LoadReport(
   }
 
   /** From sender to receiver, in microseconds. */
-  public record Latency(double meanMicros, long p50Micros, long p99Micros, long maxMicros) {}
+  public record Latency(
+      double meanMicros,
+      long p50Micros,
+      long p90Micros,
+      long p99Micros,
+      long p999Micros,
+      long maxMicros) {}
 
   /**
    * How long it took to come in, in milliseconds.
@@ -72,15 +87,54 @@ public record LoadReport(
   /**
    * Whether this process kept up; if not, the figures are its own and not the server's.
    *
+   * @param datagrams sent and received in the measured time
    * @param skipped pictures and sounds it left out
    * @param unsent packets its sockets did not take
+   * @param unread packets that came while it did not read, and that its sockets had no room for;
+   *     negative when unknown
    */
-  public record Generator(double cpuSeconds, long maxLagMillis, long skipped, long unsent) {}
+  public record Generator(
+      double cpuSeconds,
+      long datagrams,
+      long maxLagMillis,
+      long skipped,
+      long unsent,
+      long unread) {
+    private static final double MICROS_PER_SECOND = 1e6;
+
+    public double cpuMicrosPerDatagram() {
+      return datagrams == 0 ? 0 : cpuSeconds * MICROS_PER_SECOND / datagrams;
+    }
+  }
+
+  /**
+   * What came of those who came and went in the measured time.
+   *
+   * @param changes somebody left and somebody else came
+   * @param failed the newcomer could not join
+   * @param leftOut changes that were due before the one before in their room was done
+   * @param stays what went to and fro between guests and those who stayed, while both were there
+   * @param duplicates packets that came to guests again, unasked
+   * @param strays packets that came to guests from other rooms
+   */
+  public record Churned(
+      long changes,
+      long failed,
+      long leftOut,
+      long joinP50Millis,
+      long joinMaxMillis,
+      PairAccount stays,
+      long duplicates,
+      long strays) {
+    boolean isFlawless() {
+      return failed == 0 && stays.expected() == stays.delivered() && duplicates == 0 && strays == 0;
+    }
+  }
 
   /**
    * What the server's process used in the measured time.
    *
-   * @param allocatedBytes on the Java heap; negative when unknown
+   * @param allocatedBytes on the Java heap; negative when unknown, as all bytes here can be
    * @param heapBytesBefore in use after a full collection, likewise
    */
   public record ServerCost(
@@ -100,6 +154,7 @@ public record LoadReport(
         && delivery.lost() == 0
         && delivery.duplicates() == 0
         && delivery.strays() == 0
+        && churn.map(Churned::isFlawless).orElse(true)
         && failures.isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package io.minimeet.bench.load;
 
+import io.minimeet.bench.load.LoadReport.Churned;
 import io.minimeet.bench.load.LoadReport.Generator;
 import io.minimeet.bench.load.LoadReport.Joining;
 import io.minimeet.bench.load.LoadReport.Latency;
@@ -63,41 +64,60 @@ public final class LoadRun {
     long heardNanos = System.nanoTime() - beganNanos;
     CostMeter meter = new CostMeter(probe);
     meter.settleBefore();
-    waitFor(meetings, "settling", SETTLE);
+    waitFor(meetings, "settling", SETTLE, () -> {});
 
     network.loop().takeMaxLagNanos();
+    TimelineRecorder recorder = new TimelineRecorder(plan, meetings, network, probe, generator);
     meetings.enter(Phase.MEASURED);
     long fromNanos = System.nanoTime();
     long ownCpuBefore = generator.read().cpuNanos();
+    long datagramsBefore = network.loop().datagrams();
     meter.begin();
-    waitFor(meetings, "measuring", plan.duration());
+    Optional<Churned> churned = measure(meetings, recorder);
     meetings.enter(Phase.DRAIN);
     long measuredNanos = System.nanoTime() - fromNanos;
     meter.end();
     long ownCpuNanos = generator.read().cpuNanos() - ownCpuBefore;
+    long datagrams = network.loop().datagrams() - datagramsBefore;
     long lagNanos = network.loop().takeMaxLagNanos();
 
-    waitFor(meetings, "waiting for the last packets", DRAIN);
+    waitFor(meetings, "waiting for the last packets", DRAIN, () -> {});
     meter.settleAfter();
     LoadReport.Delivery delivery = meetings.delivery();
     List<PeerState> states = meetings.states();
     MediaCounts counts = Accounts.sum(states);
     return new LoadReport(
-        plan.rooms(),
-        plan.peers(),
-        plan.videoBitsPerSecond(),
+        plan,
         measuredNanos / NANOS_PER_SECOND,
         delivery,
-        latency(network.latencies()),
+        Accounts.networkLoss(states),
+        latency(network.loop().call(network.latencies()::all)),
         joining(joins, heardNanos),
         counts,
         new Generator(
             ownCpuNanos / NANOS_PER_SECOND,
+            datagrams,
             TimeUnit.NANOSECONDS.toMillis(lagNanos),
             counts.skipped(),
-            states.stream().mapToLong(PeerState::unsent).sum()),
-        meter.cost(measuredNanos, delivery.delivered()),
-        meetings.failures());
+            Accounts.sum(states, PeerState::unsent),
+            network.loop().droppedBySockets()),
+        churned,
+        meter.cost(
+            measuredNanos,
+            delivery.delivered() + churned.map(it -> it.stays().delivered()).orElse(0L)),
+        meetings.failures(),
+        recorder.timeline());
+  }
+
+  private Optional<Churned> measure(Meetings meetings, TimelineRecorder recorder)
+      throws InterruptedException {
+    if (!plan.hasGuests()) {
+      waitFor(meetings, "measuring", plan.duration(), recorder::tick);
+      return Optional.empty();
+    }
+    Churn churn = new Churn(meetings, plan.churnPerSecond());
+    waitFor(meetings, "measuring", plan.duration(), recorder::tick);
+    return Optional.of(churn.stop());
   }
 
   private void awaitEverybody(Meetings meetings) throws InterruptedException {
@@ -110,7 +130,8 @@ public final class LoadRun {
       }
       List<String> failures = meetings.failures();
       if (!failures.isEmpty()) {
-        throw new LoadException("somebody fell out of the meeting: " + failures);
+        throw new LoadException(
+            failures.size() + " fell out of the meeting: " + ReportText.firstOf(failures));
       }
       if (System.nanoTime() - deadline > 0) {
         int heard = states.stream().mapToInt(PeerState::streamsHeard).sum();
@@ -123,7 +144,8 @@ public final class LoadRun {
     }
   }
 
-  private void waitFor(Meetings meetings, String step, Duration time) throws InterruptedException {
+  private void waitFor(Meetings meetings, String step, Duration time, Runnable eachSecond)
+      throws InterruptedException {
     long endNanos = System.nanoTime() + time.toNanos();
     while (true) {
       long left = endNanos - System.nanoTime();
@@ -131,6 +153,7 @@ public final class LoadRun {
         return;
       }
       TimeUnit.NANOSECONDS.sleep(Math.min(left, PROGRESS_NANOS));
+      eachSecond.run();
       long received = Accounts.sum(meetings.states()).received();
       tell(step, plan.peers(), received, meetings.failures().size());
     }
@@ -150,7 +173,9 @@ public final class LoadRun {
     return new Latency(
         micros.getMean(),
         micros.getValueAtPercentile(50),
+        micros.getValueAtPercentile(90),
         micros.getValueAtPercentile(99),
+        micros.getValueAtPercentile(99.9),
         micros.getMaxValue());
   }
 

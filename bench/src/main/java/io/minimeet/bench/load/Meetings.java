@@ -1,8 +1,8 @@
 package io.minimeet.bench.load;
 
 import io.minimeet.bench.load.LoadReport.Delivery;
+import io.minimeet.bench.load.media.PairAccount;
 import io.minimeet.bench.load.media.Phase;
-import io.minimeet.bench.load.media.Stamp;
 import io.minimeet.bench.load.peer.JoinTimes;
 import io.minimeet.bench.load.peer.PeerNetwork;
 import io.minimeet.bench.load.peer.PeerSetup;
@@ -16,47 +16,78 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/** All rooms of a run, with everybody in them. Used on the run's thread. */
+/** All rooms of a run, with everybody in them. Used on the run's thread, but for guests. */
 final class Meetings {
   /** More would only measure how handshakes wait for each other. */
   private static final int JOINING_AT_A_TIME = 8;
 
   private static final long PICTURE_NANOS = TimeUnit.SECONDS.toNanos(1) / 30;
 
+  private final LoadPlan plan;
   private final PeerNetwork network;
-  private final List<List<SyntheticPeer>> rooms = new ArrayList<>();
+  private final List<LoadRoom> rooms;
+  private final AtomicInteger numbers;
+  private volatile Phase phase = Phase.WARM_UP;
 
   /** Makes the peers; nobody has joined yet. */
   Meetings(LoadPlan plan, PeerNetwork network) {
+    this.plan = plan;
     this.network = network;
+    numbers = new AtomicInteger(plan.peers());
     String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
-    for (int room = 0; room < plan.rooms(); room++) {
-      int first = room * plan.peersPerRoom();
-      String roomId = "load-" + run + "-" + room;
-      rooms.add(
-          IntStream.range(first, first + plan.peersPerRoom())
-              .mapToObj(number -> peer(plan, roomId, first, number))
-              .toList());
-    }
-  }
-
-  private SyntheticPeer peer(LoadPlan plan, String roomId, int first, int number) {
-    List<Integer> others =
-        IntStream.range(first, first + plan.peersPerRoom())
-            .filter(other -> other != number)
-            .boxed()
+    rooms =
+        IntStream.range(0, plan.rooms())
+            .mapToObj(room -> room("load-" + run + "-" + room, room * plan.peersPerRoom()))
             .toList();
-    long offset = PICTURE_NANOS * number / plan.peers();
-    return new SyntheticPeer(
-        network, new PeerSetup(number, "peer " + number, roomId, others, plan.video(), offset));
   }
 
-  /** In the order of their numbers. */
+  private LoadRoom room(String id, int first) {
+    List<Integer> all = IntStream.range(first, first + plan.peersPerRoom()).boxed().toList();
+    List<SyntheticPeer> members =
+        all.stream()
+            .map(number -> {
+              List<Integer> others = all.stream().filter(other -> !other.equals(number)).toList();
+              boolean guest = plan.hasGuests() && number.equals(all.getLast());
+              return peer(id, number, others, guest);
+            })
+            .toList();
+    return plan.hasGuests()
+        ? new LoadRoom(id, members.subList(0, members.size() - 1), members.getLast())
+        : new LoadRoom(id, members, null);
+  }
+
+  private SyntheticPeer peer(String roomId, int number, List<Integer> others, boolean guest) {
+    return new SyntheticPeer(
+        network,
+        new PeerSetup(
+            number,
+            "peer " + number,
+            roomId,
+            others,
+            guest,
+            plan.video(),
+            plan.up(),
+            plan.down(),
+            plan.seed() + number,
+            PICTURE_NANOS * (number % plan.peers()) / plan.peers()));
+  }
+
+  List<LoadRoom> rooms() {
+    return rooms;
+  }
+
+  /** Somebody who will come into a room later. */
+  SyntheticPeer newcomer(LoadRoom room) {
+    List<Integer> others = room.residents().stream().map(SyntheticPeer::number).toList();
+    return peer(room.id(), numbers.getAndIncrement(), others, true);
+  }
+
   private List<SyntheticPeer> peers() {
-    return rooms.stream().flatMap(List::stream).toList();
+    return rooms.stream().flatMap(room -> room.members().stream()).toList();
   }
 
   /**
@@ -101,40 +132,66 @@ final class Meetings {
   }
 
   /** What everybody sends from now on belongs to this phase: from one moment on, for all alike. */
-  void enter(Phase phase) {
+  void enter(Phase next) {
+    onLoop(() -> {
+      phase = next;
+      peers().forEach(peer -> peer.enter(next));
+    });
+  }
+
+  /** A guest is in: what it sends from now on belongs to the present phase. */
+  void welcome(LoadRoom room, SyntheticPeer newcomer) {
+    onLoop(() -> {
+      room.guestJoined(newcomer);
+      newcomer.enter(phase);
+    });
+  }
+
+  /** Does something with what belongs to the loop's thread. */
+  void onLoop(Runnable task) {
     network
         .loop()
         .call(() -> {
-          peers().forEach(peer -> peer.enter(phase));
+          task.run();
           return phase;
         });
   }
 
   /** Where all peers stand at one moment. */
   List<PeerState> states() {
-    return statesByRoom().stream().flatMap(List::stream).toList();
+    return network.loop().call(() -> peers().stream().map(SyntheticPeer::state).toList());
   }
 
-  private List<List<PeerState>> statesByRoom() {
-    return network
-        .loop()
-        .call(() ->
-            rooms.stream().map(room -> room.stream().map(SyntheticPeer::state).toList()).toList());
-  }
-
+  /** What those who stay got of each other. */
   Delivery delivery() {
-    List<SyntheticPeer> peers = peers();
-    List<List<PeerState>> states = statesByRoom();
+    return network
+        .loop()
+        .call(() -> {
+          List<PeerState> states = new ArrayList<>();
+          List<PairAccount> pairs = new ArrayList<>();
+          for (LoadRoom room : rooms) {
+            for (SyntheticPeer receiver : room.residents()) {
+              states.add(receiver.state());
+              room.residents().stream()
+                  .filter(sender -> sender != receiver)
+                  .map(receiver::account)
+                  .forEach(pairs::add);
+            }
+          }
+          return Accounts.delivery(states, pairs);
+        });
+  }
+
+  /** How many packets those who stay should have got of each other, when there is one layer. */
+  long expectedOfOneLayer() {
     return network
         .loop()
         .call(() ->
-            Accounts.delivery(
-                states, (sender, receiver) -> delivered(sender, peers.get(receiver))));
-  }
-
-  private static long delivered(int sender, SyntheticPeer receiver) {
-    return receiver.delivered(sender, Stamp.Kind.AUDIO)
-        + receiver.delivered(sender, Stamp.Kind.VIDEO);
+            rooms.stream()
+                .mapToLong(room ->
+                    (room.residents().size() - 1)
+                        * room.residents().stream().mapToLong(SyntheticPeer::through).sum())
+                .sum());
   }
 
   /** Who fell out, and why. */

@@ -1,38 +1,60 @@
 package io.minimeet.bench.load;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
-/** A report as JSON, for machines. */
+/** Where a report goes: JSON for machines, a page for people. */
 final class ReportFile {
   private static final ObjectMapper JSON =
-      new ObjectMapper().addMixIn(LoadReport.class, WithoutServer.class);
+      new ObjectMapper()
+          .registerModule(
+              new SimpleModule().addSerializer(Duration.class, new ToStringSerializer()))
+          .addMixIn(LoadReport.class, WithoutOptionals.class);
 
   private ReportFile() {}
 
-  /** Jackson takes no Optional by itself; it is added by hand where there is one. */
-  @JsonIgnoreProperties("server")
-  private interface WithoutServer {}
+  /** Jackson takes no Optional by itself; they are added by hand where there is one. */
+  @JsonIgnoreProperties({"server", "churn"})
+  private interface WithoutOptionals {}
 
   static ObjectNode json(LoadReport report) {
     ObjectNode node = JSON.valueToTree(report);
     node.withObject("/delivery").put("ratio", report.delivery().ratio());
     node.withObject("/delivery").put("lost", report.delivery().lost());
+    node.withObject("/generator")
+        .put("cpuMicrosPerDatagram", report.generator().cpuMicrosPerDatagram());
+    report.churn().ifPresent(churn -> node.set("churn", JSON.valueToTree(churn)));
     report.server().ifPresent(cost -> node.set("server", JSON.valueToTree(cost)));
     return node;
   }
 
-  static void write(ObjectNode report, Path file) {
+  static void writeJson(LoadReport report, Path file) {
+    try {
+      write(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json(report)), file);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static void writeHtml(LoadReport report, Path file) {
+    write(ReportPage.of(report), file);
+  }
+
+  private static void write(String text, Path file) {
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), report);
+      Files.writeString(file, text);
     } catch (IOException e) {
       throw new LoadException("cannot write " + file + ": " + e.getMessage(), e);
     }

@@ -76,6 +76,12 @@ public final class Target {
     return webSocket;
   }
 
+  /** Where the server tells its numbers. */
+  URI metrics() {
+    String scheme = webSocket.getScheme().equals("wss") ? "https" : "http";
+    return URI.create(scheme + "://" + webSocket.getRawAuthority() + "/metrics");
+  }
+
   /** Whether media may be sent there. */
   public boolean allows(InetSocketAddress address) {
     return remoteAllowed || address.getAddress().isLoopbackAddress();

@@ -28,10 +28,32 @@ final class LoadCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--rooms=0", "--peers=1", "--video-kbps=1", "--duration=0s"})
+  @ValueSource(
+      strings = {
+        "--rooms=0",
+        "--peers=1",
+        "--video-kbps=1",
+        "--duration=0s",
+        "--loss=100",
+        "--loss=-1",
+        "--churn=-1",
+        "--up-kbps=-5"
+      })
   void shouldRefuseAPlanThatLoadsNothing(String flag) {
     assertEquals(FAILED, run(flag));
     assertTrue(errors.toString().startsWith("load: "), errors::toString);
+  }
+
+  @Test
+  void shouldRefuseSimulcastWhoseSmallestLayerHasNoRoomForStamps() {
+    assertEquals(FAILED, run("--simulcast", "--video-kbps=100"));
+    assertTrue(errors.toString().contains("kbit/s"), errors::toString);
+  }
+
+  @Test
+  void shouldRefuseChurnInRoomsWhereNobodyCouldStay() {
+    assertEquals(FAILED, run("--churn=1", "--peers=2"));
+    assertTrue(errors.toString().contains("three peers"), errors::toString);
   }
 
   @Test

@@ -6,6 +6,8 @@ public final class ExtensionNumbers {
   public static final int ABS_SEND_TIME = 2;
   public static final int TRANSPORT_WIDE_CC = 3;
   public static final int MID = 4;
+  public static final int RID = 5;
+  public static final int REPAIRED_RID = 6;
 
   private ExtensionNumbers() {}
 }

@@ -19,13 +19,13 @@ public final class Microphone {
   private final PacketSink sink;
   private final OutgoingStream stream;
   private final Cadence cadence;
-  private final SentCount sent = new SentCount();
+  private final SentLog log = new SentLog(1);
   private long skippedBefore;
 
   public Microphone(int sender, StreamIds ids, PacketSink sink, long startNanos, int sequence) {
     this.sender = sender;
     this.sink = sink;
-    stream = new OutgoingStream(ids, sink, startNanos, sequence);
+    stream = new OutgoingStream(ids, sink, log, 0, startNanos, sequence);
     cadence = new Cadence(PACKETS_PER_SECOND, startNanos);
   }
 
@@ -40,24 +40,25 @@ public final class Microphone {
       if (!cadence.take(nowNanos)) {
         return;
       }
+      log.beginUnit();
       int header =
           stream.begin(false, stream.timestampAt(plannedNanos), LEVEL_WITH_VOICE, nowNanos);
       MemorySegment out = sink.memory();
       out.set(ValueLayout.JAVA_BYTE, header, TOC);
-      Stamp.write(out, header + 1L, sender, sent.phase(), Stamp.Kind.AUDIO, sent.next(), nowNanos);
+      Stamp.write(out, header + 1L, sender, Stamp.Kind.AUDIO, log, 0, nowNanos);
       stream.send(header, PAYLOAD_BYTES);
     }
   }
 
   public void enter(Phase phase) {
-    sent.enter(phase);
+    log.enter(phase);
     if (phase == Phase.MEASURED) {
       skippedBefore = cadence.skipped();
     }
   }
 
-  public int measured() {
-    return sent.measured();
+  SentLog log() {
+    return log;
   }
 
   /** What was left out since the measured time began. */

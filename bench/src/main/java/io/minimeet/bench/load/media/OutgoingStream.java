@@ -7,13 +7,12 @@ import io.minimeet.rtp.RtpHeader;
 import io.minimeet.rtp.rtcp.RtcpWriter;
 import io.minimeet.sfu.repair.RtxPacket;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 
 /** One SSRC a peer sends, with the RTX stream that repairs it. */
 final class OutgoingStream {
-  /** The mid tells the server whose stream it is; browsers stop once that is acknowledged. */
-  private static final int PACKETS_WITH_MID = 64;
+  /** The names tell the server what the stream is; browsers stop once that is acknowledged. */
+  private static final int PACKETS_WITH_NAMES = 64;
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final int NO_AUDIO_LEVEL = -1;
@@ -22,7 +21,10 @@ final class OutgoingStream {
   private final PacketSink sink;
   private final ResendBuffer resendable;
   private final HeaderExtensionWriter elements = new HeaderExtensionWriter();
+  private final SentLog log;
+  private final int layer;
   private final MemorySegment mid;
+  private final MemorySegment rid;
   private final long startNanos;
   private int sequence;
   private int repairSequence;
@@ -30,11 +32,18 @@ final class OutgoingStream {
   private int octets;
   private long resent;
 
-  OutgoingStream(StreamIds ids, PacketSink sink, long startNanos, int firstSequence) {
+  /**
+   * @param log of the sender, to which this stream is one layer
+   */
+  OutgoingStream(
+      StreamIds ids, PacketSink sink, SentLog log, int layer, long startNanos, int firstSequence) {
     this.ids = ids;
     this.sink = sink;
+    this.log = log;
+    this.layer = layer;
     this.startNanos = startNanos;
     mid = MemorySegment.ofArray(ids.mid().getBytes(StandardCharsets.UTF_8));
+    rid = MemorySegment.ofArray(ids.rid().getBytes(StandardCharsets.UTF_8));
     sequence = firstSequence;
     repairSequence = firstSequence;
     resendable = new ResendBuffer(ids.isRepaired());
@@ -55,8 +64,8 @@ final class OutgoingStream {
 
   /** Writes the header of the next packet into the sink's memory; its length in bytes. */
   int begin(boolean marker, int timestamp, int audioLevel, long nowNanos) {
-    return writeHeader(
-        marker, ids.payloadType(), sequence & 0xFFFF, timestamp, ids.ssrc(), audioLevel, nowNanos);
+    writeFixed(marker, ids.payloadType(), sequence & 0xFFFF, timestamp, ids.ssrc());
+    return writeElements(audioLevel, packets, ExtensionNumbers.RID, nowNanos);
   }
 
   int begin(boolean marker, int timestamp, long nowNanos) {
@@ -65,11 +74,13 @@ final class OutgoingStream {
 
   /** Sends the packet whose payload stands behind the header now. */
   void send(int headerBytes, int payloadBytes) {
-    resendable.keep(sequence & 0xFFFF, sink.memory(), headerBytes, payloadBytes);
-    sequence++;
+    int wireSequence = sequence++ & 0xFFFF;
+    resendable.keep(wireSequence, sink.memory(), headerBytes, payloadBytes);
     packets++;
     octets += payloadBytes;
-    sink.sendRtp(headerBytes, payloadBytes);
+    boolean through = sink.sendRtp(headerBytes, payloadBytes);
+    log.sent(layer, through);
+    resendable.await(wireSequence, through ? SentLog.UNMEASURED : log.measuredUnit());
   }
 
   /** The server lacks a packet; it is sent again on the RTX stream if it is still there. */
@@ -78,40 +89,40 @@ final class OutgoingStream {
     if (entry == ResendBuffer.ABSENT) {
       return;
     }
-    int header =
-        writeHeader(
-            resendable.marker(entry),
-            ids.repairType(),
-            repairSequence++ & 0xFFFF,
-            resendable.timestamp(entry),
-            ids.repairSsrc(),
-            NO_AUDIO_LEVEL,
-            nowNanos);
+    writeFixed(
+        resendable.marker(entry),
+        ids.repairType(),
+        repairSequence++ & 0xFFFF,
+        resendable.timestamp(entry),
+        ids.repairSsrc());
+    int header = writeElements(NO_AUDIO_LEVEL, resent++, ExtensionNumbers.REPAIRED_RID, nowNanos);
     MemorySegment out = sink.memory();
     RtxPacket.writeOriginal(out, header, wireSequence);
     int payload = resendable.copyPayload(entry, out, header + RtxPacket.OSN_BYTES);
-    resent++;
-    sink.sendRtp(header, RtxPacket.OSN_BYTES + payload);
+    int lostUnit = resendable.awaited(entry);
+    if (sink.sendRtp(header, RtxPacket.OSN_BYTES + payload) && lostUnit != SentLog.UNMEASURED) {
+      log.recovered(layer, lostUnit);
+      resendable.await(wireSequence, SentLog.UNMEASURED);
+    }
   }
 
-  private int writeHeader(
-      boolean marker,
-      int payloadType,
-      int wireSequence,
-      int timestamp,
-      int ssrc,
-      int audioLevel,
-      long nowNanos) {
-    MemorySegment out = sink.memory();
-    RtpHeader.writeFixed(out, 0, marker, payloadType, wireSequence, timestamp, ssrc);
-    elements.begin(out, 0);
+  private void writeFixed(
+      boolean marker, int payloadType, int wireSequence, int timestamp, int ssrc) {
+    RtpHeader.writeFixed(sink.memory(), 0, marker, payloadType, wireSequence, timestamp, ssrc);
+  }
+
+  private int writeElements(int audioLevel, long sentBefore, int ridElement, long nowNanos) {
+    elements.begin(sink.memory(), 0);
     if (audioLevel != NO_AUDIO_LEVEL) {
       elements.put(ExtensionNumbers.AUDIO_LEVEL, 1, audioLevel);
     }
     elements.put(ExtensionNumbers.ABS_SEND_TIME, 3, AbsSendTime.of(nowNanos));
     elements.put(ExtensionNumbers.TRANSPORT_WIDE_CC, 2, sink.nextTransportSequence());
-    if (packets < PACKETS_WITH_MID) {
+    if (sentBefore < PACKETS_WITH_NAMES) {
       elements.copy(ExtensionNumbers.MID, mid, 0, (int) mid.byteSize());
+      if (rid.byteSize() > 0) {
+        elements.copy(ridElement, rid, 0, (int) rid.byteSize());
+      }
     }
     return elements.end();
   }
@@ -127,68 +138,5 @@ final class OutgoingStream {
 
   long resent() {
     return resent;
-  }
-
-  /** The last packets of a stream as they were sent, to be sent again; nothing when not kept. */
-  private static final class ResendBuffer {
-    static final int ABSENT = -1;
-
-    /** More than two seconds at 1.2 Mbit/s. A power of two. */
-    private static final int PACKETS = 512;
-
-    private static final int SLOT_BYTES = 1_500;
-
-    private final int size;
-    private final byte[][] slots;
-    private final int[] lengths;
-    private final int[] headers;
-    private final int[] sequences;
-
-    ResendBuffer(boolean kept) {
-      size = kept ? PACKETS : 0;
-      slots = new byte[size][];
-      lengths = new int[size];
-      headers = new int[size];
-      sequences = new int[size];
-    }
-
-    void keep(int sequence, MemorySegment from, int headerBytes, int payloadBytes) {
-      int length = headerBytes + payloadBytes;
-      if (size == 0 || length > SLOT_BYTES) {
-        return;
-      }
-      int entry = sequence & size - 1;
-      byte[] slot = slots[entry];
-      if (slot == null) {
-        slot = new byte[SLOT_BYTES];
-        slots[entry] = slot;
-      }
-      MemorySegment.copy(from, ValueLayout.JAVA_BYTE, 0, slot, 0, length);
-      lengths[entry] = length;
-      headers[entry] = headerBytes;
-      sequences[entry] = sequence;
-    }
-
-    int find(int sequence) {
-      if (size == 0) {
-        return ABSENT;
-      }
-      int entry = sequence & size - 1;
-      return lengths[entry] > 0 && sequences[entry] == sequence ? entry : ABSENT;
-    }
-
-    boolean marker(int entry) {
-      return RtpHeader.marker(MemorySegment.ofArray(slots[entry]), 0);
-    }
-
-    int timestamp(int entry) {
-      return RtpHeader.timestamp(MemorySegment.ofArray(slots[entry]), 0);
-    }
-
-    int copyPayload(int entry, MemorySegment out, long at) {
-      int payload = lengths[entry] - headers[entry];
-      MemorySegment.copy(slots[entry], headers[entry], out, ValueLayout.JAVA_BYTE, at, payload);
-      return payload;
-    }
   }
 }

@@ -10,8 +10,8 @@ public interface PacketSink {
   /** The number the next RTP packet carries as its transport-wide sequence number. */
   int nextTransportSequence();
 
-  /** An RTP packet at the beginning of {@link #memory}. */
-  void sendRtp(int headerBytes, int payloadBytes);
+  /** An RTP packet at the beginning of {@link #memory}; whether the server can have it. */
+  boolean sendRtp(int headerBytes, int payloadBytes);
 
   /** A compound RTCP packet at the beginning of {@link #memory}. */
   void sendRtcp(int bytes);

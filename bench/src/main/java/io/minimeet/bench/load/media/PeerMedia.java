@@ -45,7 +45,7 @@ public final class PeerMedia {
     this.sink = sink;
     this.cname = cname.getBytes(StandardCharsets.US_ASCII);
     this.unixMinusMonotonicNanos = unixMinusMonotonicNanos;
-    speaker = new Speaker(slots, deliveries, camera.stream().ids().payloadType());
+    speaker = new Speaker(slots, deliveries, camera.streams().getFirst().ids().payloadType());
     reportNanos = nowNanos + REPORT_INTERVAL_NANOS;
   }
 
@@ -68,15 +68,17 @@ public final class PeerMedia {
     long unixNanos = nowNanos + unixMinusMonotonicNanos;
     writer.begin(sink.memory(), 0, MAX_RTCP_BYTES);
     microphone.stream().writeReport(writer, cname, nowNanos, unixNanos);
-    camera.stream().writeReport(writer, cname, nowNanos, unixNanos);
-    writer.receiverReport(camera.stream().ids().ssrc());
+    for (OutgoingStream stream : camera.streams()) {
+      stream.writeReport(writer, cname, nowNanos, unixNanos);
+    }
+    writer.receiverReport(camera.ownSsrc());
     speaker.writeReports(writer, nowNanos);
     sink.sendRtcp(writer.length());
   }
 
   private void sendFeedback(long nowNanos) {
     writer.begin(sink.memory(), 0, MAX_RTCP_BYTES);
-    speaker.writeFeedback(writer, camera.stream().ids().ssrc(), nowNanos);
+    speaker.writeFeedback(writer, camera.ownSsrc(), nowNanos);
     if (writer.length() > 0) {
       sink.sendRtcp(writer.length());
     }
@@ -87,10 +89,15 @@ public final class PeerMedia {
     IncomingSlot broken = speaker.receive(m, at, length, nowNanos);
     if (broken != null) {
       writer.begin(sink.memory(), 0, MAX_RTCP_BYTES);
-      if (writer.pictureLossIndication(camera.stream().ids().ssrc(), broken.ids().ssrc())) {
+      if (writer.pictureLossIndication(camera.ownSsrc(), broken.ids().ssrc())) {
         sink.sendRtcp(writer.length());
       }
     }
+  }
+
+  /** A plain RTP packet of the server that the peer's own network loses. */
+  public void dropRtp(MemorySegment m, long at, int length) {
+    speaker.drop(m, at, length);
   }
 
   /** A plain compound RTCP packet of the server. */
@@ -113,28 +120,21 @@ public final class PeerMedia {
   }
 
   private void resend(MemorySegment m, long nowNanos) {
-    OutgoingStream stream = camera.stream();
-    if (FeedbackMessage.mediaSsrc(m, reports.at()) != stream.ids().ssrc()) {
-      return;
-    }
+    int ssrc = FeedbackMessage.mediaSsrc(m, reports.at());
     nacks.reset(m, reports.at(), reports.length());
     while (nacks.next()) {
       nacksReceived++;
-      stream.resend(nacks.sequenceNumber(), nowNanos);
+      camera.resend(ssrc, nacks.sequenceNumber(), nowNanos);
     }
   }
 
   private void keyframe(MemorySegment m) {
-    int ssrc = camera.stream().ids().ssrc();
-    if (reports.count() == FeedbackFormat.PLI
-        && FeedbackMessage.mediaSsrc(m, reports.at()) == ssrc) {
-      camera.wantKeyframe();
+    if (reports.count() == FeedbackFormat.PLI) {
+      camera.wantKeyframe(FeedbackMessage.mediaSsrc(m, reports.at()));
     } else if (reports.count() == FeedbackFormat.FIR) {
       firs.reset(m, reports.at(), reports.length());
       while (firs.next()) {
-        if (firs.ssrc() == ssrc) {
-          camera.wantKeyframe();
-        }
+        camera.wantKeyframe(firs.ssrc());
       }
     }
   }
@@ -149,16 +149,38 @@ public final class PeerMedia {
     return speaker.deliveries();
   }
 
+  /** Measured packets that the server had, of all kinds and layers. */
+  public long through() {
+    return microphone.log().through() + camera.log().through();
+  }
+
+  /** What it sent of a kind. */
+  public SentLog sent(Stamp.Kind kind) {
+    return switch (kind) {
+      case AUDIO -> microphone.log();
+      case VIDEO -> camera.log();
+    };
+  }
+
+  /** What the peer's own network lost of it, and of what was sent to the peer. */
+  public NetworkLoss networkLoss() {
+    return new NetworkLoss(
+        microphone.log().dropped() + camera.log().dropped(),
+        microphone.log().recovered() + camera.log().recovered(),
+        deliveries().dropped(),
+        deliveries().recovered());
+  }
+
   /** The sum of what happened so far. */
   public MediaCounts counts() {
     return new MediaCounts(
-        microphone.measured(),
-        camera.measured(),
+        microphone.log().packets(),
+        camera.log().packets(),
         microphone.skipped() + camera.skipped(),
         camera.keyframes(),
         camera.keyframeRequests(),
         nacksReceived,
-        camera.stream().resent(),
+        camera.resent(),
         speaker.packets(),
         speaker.gaps(),
         speaker.nacked(),

@@ -14,16 +14,19 @@ public record PictureSizes(long bitsPerSecond, int picturesPerSecond, int maxPac
     if (picturesPerSecond < 1 || bitsPerSecond < 1) {
       throw new IllegalArgumentException("a picture a second of a bit at least");
     }
-    if (maxPacketBytes < Camera.MIN_PAYLOAD_BYTES) {
+    if (maxPacketBytes < VideoEncoding.MIN_PAYLOAD_BYTES) {
       throw new IllegalArgumentException(
-          "a packet holds at least " + Camera.MIN_PAYLOAD_BYTES + " bytes, not " + maxPacketBytes);
+          "a packet holds at least "
+              + VideoEncoding.MIN_PAYLOAD_BYTES
+              + " bytes, not "
+              + maxPacketBytes);
     }
   }
 
   /** The size of the nth picture; never too small for one stamped packet. */
   public int bytes(long picture) {
     return (int)
-        Math.max(Camera.MIN_PAYLOAD_BYTES, bytesBefore(picture + 1) - bytesBefore(picture));
+        Math.max(VideoEncoding.MIN_PAYLOAD_BYTES, bytesBefore(picture + 1) - bytesBefore(picture));
   }
 
   public int packets(int pictureBytes) {
@@ -34,6 +37,11 @@ public record PictureSizes(long bitsPerSecond, int picturesPerSecond, int maxPac
   public int packetBytes(int pictureBytes, int packet) {
     int packets = packets(pictureBytes);
     return pictureBytes / packets + (packet < pictureBytes % packets ? 1 : 0);
+  }
+
+  /** Pictures with a share of the bits. */
+  PictureSizes share(long part, long whole) {
+    return new PictureSizes(bitsPerSecond * part / whole, picturesPerSecond, maxPacketBytes);
   }
 
   private long bytesBefore(long picture) {

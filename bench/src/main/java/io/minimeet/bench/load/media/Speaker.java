@@ -1,23 +1,22 @@
 package io.minimeet.bench.load.media;
 
+import io.minimeet.rtp.BigEndian;
 import io.minimeet.rtp.HeaderExtensionCursor;
 import io.minimeet.rtp.RtpHeader;
-import io.minimeet.rtp.codec.Vp8Descriptor;
 import io.minimeet.rtp.rtcp.RtcpWriter;
-import io.minimeet.sfu.repair.RtxPacket;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** All that a peer hears and sees: finds each packet's slot, and its stamp. */
 final class Speaker {
   private final IncomingSlot[] slots;
   private final Deliveries deliveries;
-  private final int videoType;
   private final ArrivalLog arrivals = new ArrivalLog();
   private final HeaderExtensionCursor elements = new HeaderExtensionCursor();
-  private final Vp8Descriptor vp8 = new Vp8Descriptor();
-  private long unknownStreams;
+  private final SlotPacket packet;
   private long malformed;
 
   /**
@@ -26,7 +25,7 @@ final class Speaker {
   Speaker(List<SlotIds> slots, Deliveries deliveries, int videoType) {
     this.slots = slots.stream().map(IncomingSlot::new).toArray(IncomingSlot[]::new);
     this.deliveries = deliveries;
-    this.videoType = videoType;
+    packet = new SlotPacket(this.slots, videoType);
   }
 
   /** A plain RTP packet; the slot that now needs a keyframe to go on, if one does. */
@@ -36,42 +35,27 @@ final class Speaker {
       return null;
     }
     noteTransportSequence(m, at, nowNanos);
-    int ssrc = RtpHeader.ssrc(m, at);
-    for (IncomingSlot slot : slots) {
-      if (slot.ids().ssrc() == ssrc) {
-        return receive(slot, m, at, length, false, nowNanos);
-      }
-      if (slot.ids().repairSsrc() == ssrc && ssrc != 0) {
-        int payload = length - RtpHeader.length(m, at) - RtpHeader.paddingLength(m, at, length);
-        return RtxPacket.restore(m, at, payload, videoType, slot.ids().ssrc())
-            ? receive(
-                slot, m, at + RtxPacket.OSN_BYTES, length - RtxPacket.OSN_BYTES, true, nowNanos)
-            : null;
-      }
+    IncomingSlot slot = packet.read(m, at, length);
+    if (slot == null) {
+      return null;
     }
-    unknownStreams++;
-    return null;
+    boolean lost = slot.received(packet.sequence(), packet.isRepair(), nowNanos);
+    deliveries.record(m, packet.stampAt(), packet.available(), packet.isRepair(), nowNanos);
+    return lost ? slot : null;
   }
 
-  private @Nullable IncomingSlot receive(
-      IncomingSlot slot, MemorySegment m, long at, int length, boolean repaired, long nowNanos) {
-    boolean lost = slot.received(RtpHeader.sequenceNumber(m, at), repaired, nowNanos);
-    int header = RtpHeader.length(m, at);
-    int payload = length - header - RtpHeader.paddingLength(m, at, length);
-    int stampAt = 1; // behind Opus' TOC byte
-    if (slot.ids().kind() == Stamp.Kind.VIDEO) {
-      // The server may change the descriptor, even its length: what it says now is what counts.
-      stampAt = vp8.parse(m, at + header, payload) ? vp8.length() + 10 : payload;
+  /** A plain RTP packet that the peer's own network loses: it is only accounted for. */
+  void drop(MemorySegment m, long at, int length) {
+    if (RtpHeader.isWellFormed(m, at, length) && packet.read(m, at, length) != null) {
+      deliveries.drop(m, packet.stampAt(), packet.available(), packet.isRepair());
     }
-    deliveries.record(m, at + header + stampAt, payload - stampAt, repaired, nowNanos);
-    return lost ? slot : null;
   }
 
   private void noteTransportSequence(MemorySegment m, long at, long nowNanos) {
     elements.reset(m, at);
     while (elements.next()) {
       if (elements.id() == ExtensionNumbers.TRANSPORT_WIDE_CC && elements.length() >= 2) {
-        arrivals.record(io.minimeet.rtp.BigEndian.get16(m, elements.at()), nowNanos);
+        arrivals.record(BigEndian.get16(m, elements.at()), nowNanos);
       }
     }
   }
@@ -113,40 +97,28 @@ final class Speaker {
   }
 
   long packets() {
-    long sum = 0;
-    for (IncomingSlot slot : slots) {
-      sum += slot.packets();
-    }
-    return sum;
+    return sum(IncomingSlot::packets);
   }
 
   long gaps() {
-    long sum = 0;
-    for (IncomingSlot slot : slots) {
-      sum += slot.gaps();
-    }
-    return sum;
+    return sum(IncomingSlot::gaps);
   }
 
   long repaired() {
-    long sum = 0;
-    for (IncomingSlot slot : slots) {
-      sum += slot.repaired();
-    }
-    return sum;
+    return sum(IncomingSlot::repaired);
   }
 
   long nacked() {
-    long sum = 0;
-    for (IncomingSlot slot : slots) {
-      sum += slot.nacked();
-    }
-    return sum;
+    return sum(IncomingSlot::nacked);
+  }
+
+  private long sum(ToLongFunction<IncomingSlot> count) {
+    return Arrays.stream(slots).mapToLong(count).sum();
   }
 
   /** Packets of an SSRC no slot has. */
   long unknownStreams() {
-    return unknownStreams;
+    return packet.unknownStreams();
   }
 
   long malformed() {

@@ -1,7 +1,6 @@
 package io.minimeet.bench.load.peer;
 
 import io.minimeet.bench.load.LoadException;
-import io.minimeet.bench.load.media.PacketSink;
 import io.minimeet.bench.load.media.PeerMedia;
 import io.minimeet.dtls.DtlsEnd;
 import io.minimeet.dtls.DtlsListener;
@@ -9,9 +8,7 @@ import io.minimeet.dtls.DtlsTransport;
 import io.minimeet.dtls.Fingerprint;
 import io.minimeet.dtls.client.DtlsClient;
 import io.minimeet.rtp.PacketKind;
-import io.minimeet.srtp.SrtpInbound;
 import io.minimeet.srtp.SrtpKeys;
-import io.minimeet.srtp.SrtpOutbound;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.InetSocketAddress;
@@ -23,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * The one way a peer's packets take: a UDP socket, ICE checks over it, the handshake, the keys.
  * Belongs to the loop's thread; the handshake runs on its own and hands each word over.
  */
-final class MediaPath implements LoopMember, PacketSink {
+final class MediaPath implements LoopMember {
   /** So that one busy socket does not keep the others waiting. */
   private static final int DATAGRAMS_A_TURN = 32;
 
-  /** Makes the media once the keys are there; called on the loop's thread. */
+  /** Makes the channel once the keys are there; called on the loop's thread. */
   @FunctionalInterface
-  interface MediaStart {
-    PeerMedia start(PacketSink sink, long nowNanos);
+  interface ChannelStart {
+    MediaChannel start(UdpSocket socket, SrtpKeys keys, long nowNanos);
   }
 
   private final PeerLoop loop;
@@ -38,21 +35,18 @@ final class MediaPath implements LoopMember, PacketSink {
   private final CheckTimer checks;
   private final DtlsClient client;
   private final Fingerprint server;
-  private final MediaStart startMedia;
+  private final ChannelStart start;
   private final CompletableFuture<Long> secured = new CompletableFuture<>();
   private @Nullable DtlsTransport dtls;
-  private @Nullable SrtpInbound inbound;
-  private @Nullable SrtpOutbound outbound;
-  private @Nullable PeerMedia media;
-  private int transportSequence;
-  private long undecipherable;
+  private @Nullable MediaChannel channel;
+  private long unknown;
   private boolean closed;
   private volatile @Nullable String failure;
 
   /**
    * Opens the socket and begins to check.
    *
-   * @param startMedia makes the media at the time the keys are there
+   * @param start makes the channel at the time the keys are there
    */
   MediaPath(
       PeerLoop loop,
@@ -60,13 +54,13 @@ final class MediaPath implements LoopMember, PacketSink {
       CheckTimer checks,
       DtlsClient client,
       Fingerprint server,
-      MediaStart startMedia) {
+      ChannelStart start) {
     this.loop = loop;
     this.checks = checks;
     this.client = client;
     this.server = server;
-    this.startMedia = startMedia;
-    socket = new UdpSocket(remote, this::fail);
+    this.start = start;
+    socket = new UdpSocket(remote, loop::countDatagram, this::fail);
     loop.execute(() -> loop.add(this, socket.channel()));
   }
 
@@ -82,7 +76,8 @@ final class MediaPath implements LoopMember, PacketSink {
 
   /** On the loop's thread; null before the keys are there. */
   @Nullable PeerMedia media() {
-    return media;
+    MediaChannel current = channel;
+    return current == null ? null : current.media();
   }
 
   /** Packets the socket did not take. On the loop's thread. */
@@ -90,9 +85,10 @@ final class MediaPath implements LoopMember, PacketSink {
     return socket.unsent();
   }
 
-  /** Packets SRTP refused: damaged, forged or replayed. On the loop's thread. */
+  /** Packets SRTP refused, or that are nothing known. On the loop's thread. */
   long undecipherable() {
-    return undecipherable;
+    MediaChannel current = channel;
+    return unknown + (current == null ? 0 : current.undecipherable());
   }
 
   @Override
@@ -107,7 +103,7 @@ final class MediaPath implements LoopMember, PacketSink {
     if (checks.deadlineNanos() <= nowNanos) {
       socket.send(ByteBuffer.wrap(checks.next(nowNanos)));
     }
-    PeerMedia current = media;
+    MediaChannel current = channel;
     long due = current == null ? Long.MAX_VALUE : current.poll(nowNanos);
     return Math.min(due, checks.deadlineNanos());
   }
@@ -126,7 +122,8 @@ final class MediaPath implements LoopMember, PacketSink {
   }
 
   private void receive(MemorySegment memory, int length, long nowNanos) {
-    switch (PacketKind.of(memory, 0, length)) {
+    PacketKind kind = PacketKind.of(memory, 0, length);
+    switch (kind) {
       case STUN -> {
         if (checks.receive(bytes(memory, length), nowNanos)) {
           dtls = client.connect(server, new Handshake());
@@ -138,72 +135,18 @@ final class MediaPath implements LoopMember, PacketSink {
           current.receive(bytes(memory, length));
         }
       }
-      case RTP -> {
-        SrtpInbound keys = inbound;
-        PeerMedia current = media;
-        if (keys != null && current != null) {
-          int plain = keys.unprotect(memory, 0, length);
-          if (plain < 0) {
-            undecipherable++;
-          } else {
-            current.receiveRtp(memory, 0, plain, nowNanos);
-          }
+      case RTP, RTCP -> {
+        MediaChannel current = channel;
+        if (current != null) {
+          current.receive(memory, length, kind == PacketKind.RTCP, nowNanos);
         }
       }
-      case RTCP -> {
-        SrtpInbound keys = inbound;
-        PeerMedia current = media;
-        if (keys != null && current != null) {
-          int plain = keys.unprotectRtcp(memory, 0, length);
-          if (plain < 0) {
-            undecipherable++;
-          } else {
-            current.receiveRtcp(memory, 0, plain, nowNanos);
-          }
-        }
-      }
-      case UNKNOWN -> undecipherable++;
+      case UNKNOWN -> unknown++;
     }
   }
 
   private static byte[] bytes(MemorySegment memory, int length) {
     return memory.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
-  }
-
-  @Override
-  public MemorySegment memory() {
-    return loop.sendMemory();
-  }
-
-  @Override
-  public int nextTransportSequence() {
-    return transportSequence++ & 0xFFFF;
-  }
-
-  @Override
-  public void sendRtp(int headerBytes, int payloadBytes) {
-    MemorySegment memory = loop.sendMemory();
-    SrtpOutbound keys = outbound;
-    if (keys != null) {
-      sendProtected(keys.protect(memory, 0, headerBytes, 0, memory, headerBytes, payloadBytes));
-    }
-  }
-
-  @Override
-  public void sendRtcp(int bytes) {
-    SrtpOutbound keys = outbound;
-    if (keys != null) {
-      sendProtected(keys.protectRtcp(loop.sendMemory(), 0, bytes));
-    }
-  }
-
-  private void sendProtected(int length) {
-    if (length < 0) {
-      throw new IllegalStateException("a packet of ours could not be protected: " + length);
-    }
-    ByteBuffer buffer = loop.sendBuffer();
-    buffer.clear().limit(length);
-    socket.send(buffer);
   }
 
   private void fail(String reason) {
@@ -250,9 +193,7 @@ final class MediaPath implements LoopMember, PacketSink {
           return;
         }
         long now = System.nanoTime();
-        inbound = new SrtpInbound(keys);
-        outbound = new SrtpOutbound(keys);
-        media = startMedia.start(MediaPath.this, now);
+        channel = start.start(socket, keys, now);
         secured.complete(now);
         loop.wake(MediaPath.this);
       });

@@ -1,5 +1,7 @@
 package io.minimeet.bench.load.peer;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.minimeet.bench.load.LoadException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +37,7 @@ public final class PeerLoop implements AutoCloseable {
   private final ByteBuffer sendBuffer = sendMemory.asByteBuffer();
   private volatile boolean open = true;
   private long maxLagNanos;
+  private long datagrams;
 
   public PeerLoop() {
     try {
@@ -82,6 +85,26 @@ public final class PeerLoop implements AutoCloseable {
       maxLagNanos = 0;
       return lag;
     });
+  }
+
+  /** How many datagrams all peers sent and received. */
+  public long datagrams() {
+    return call(() -> datagrams);
+  }
+
+  /** How many the kernel dropped because this loop did not read them in time; -1 when unknown. */
+  public long droppedBySockets() {
+    return call(
+        () -> SocketDrops.of(selector.keys().stream().map(PeerLoop::port).collect(toSet())));
+  }
+
+  private static int port(SelectionKey key) {
+    return ((DatagramChannel) key.channel()).socket().getLocalPort();
+  }
+
+  /** One more was sent or received. On the loop's thread. */
+  void countDatagram() {
+    datagrams++;
   }
 
   /** On the loop's thread. */
@@ -133,7 +156,7 @@ public final class PeerLoop implements AutoCloseable {
       while (open) {
         turn();
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
       crash.set("the peers' loop stopped: " + e);
     } finally {
       open = false;

@@ -1,6 +1,7 @@
 package io.minimeet.bench.load.peer;
 
 import io.minimeet.bench.load.Target;
+import io.minimeet.bench.load.media.LatencyLog;
 import io.minimeet.dtls.DtlsIdentity;
 import io.minimeet.dtls.DtlsOptions;
 import io.minimeet.dtls.Fingerprint;
@@ -11,16 +12,12 @@ import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
 
 /**
  * What the peers of one process share. They share a certificate too: making one each would cost
  * more than all the rest of joining, and the server does not care.
  */
 public final class PeerNetwork implements AutoCloseable {
-  private static final long MAX_LATENCY_MICROS = TimeUnit.SECONDS.toMicros(60);
-  private static final int LATENCY_DIGITS = 3;
-
   private final Target target;
   private final SecureRandom random = new SecureRandom();
   private final DtlsIdentity identity = DtlsIdentity.generate(random, Instant.now());
@@ -28,7 +25,7 @@ public final class PeerNetwork implements AutoCloseable {
   private final HttpClient http = HttpClient.newBuilder().executor(threads).build();
   private final DtlsClient dtls = new DtlsClient(identity, DtlsOptions.defaults(), threads, random);
   private final PeerLoop loop = new PeerLoop();
-  private final Histogram latencyMicros = new Histogram(MAX_LATENCY_MICROS, LATENCY_DIGITS);
+  private final LatencyLog latencies = new LatencyLog();
   private final long unixMinusMonotonicNanos =
       TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) - System.nanoTime();
 
@@ -60,14 +57,9 @@ public final class PeerNetwork implements AutoCloseable {
     return loop;
   }
 
-  /** Written on the loop's thread. */
-  Histogram latencyMicros() {
-    return latencyMicros;
-  }
-
-  /** The latencies of all peers' measured packets so far, in microseconds. */
-  public Histogram latencies() {
-    return loop.call(latencyMicros::copy);
+  /** Of all peers' measured packets. On the loop's thread. */
+  public LatencyLog latencies() {
+    return latencies;
   }
 
   long unixMinusMonotonicNanos() {

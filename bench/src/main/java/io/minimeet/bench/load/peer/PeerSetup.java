@@ -1,6 +1,7 @@
 package io.minimeet.bench.load.peer;
 
-import io.minimeet.bench.load.media.PictureSizes;
+import io.minimeet.bench.load.link.LinkPlan;
+import io.minimeet.bench.load.media.VideoLayer;
 import java.util.List;
 
 /**
@@ -8,6 +9,10 @@ import java.util.List;
  *
  * @param number unique in the run: the peer's packets say it
  * @param others the numbers of the other peers of the room, whoever of them is there yet
+ * @param guest whether the peer comes or goes in measured time
+ * @param video the encodings of its picture
+ * @param up what its network does to the packets it sends, and {@code down} to those it gets
+ * @param seed of its network
  * @param phaseOffsetNanos how long after its keys the peer begins to send, so that not all of them
  *     send at the same moment
  */
@@ -16,5 +21,9 @@ public record PeerSetup(
     String name,
     String roomId,
     List<Integer> others,
-    PictureSizes video,
+    boolean guest,
+    List<VideoLayer> video,
+    LinkPlan up,
+    LinkPlan down,
+    long seed,
     long phaseOffsetNanos) {}

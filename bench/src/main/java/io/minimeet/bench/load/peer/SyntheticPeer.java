@@ -4,15 +4,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.minimeet.bench.load.LoadException;
 import io.minimeet.bench.load.Target;
+import io.minimeet.bench.load.link.EmulatedLink;
 import io.minimeet.bench.load.media.Camera;
 import io.minimeet.bench.load.media.Deliveries;
-import io.minimeet.bench.load.media.MediaCounts;
 import io.minimeet.bench.load.media.Microphone;
 import io.minimeet.bench.load.media.PacketSink;
+import io.minimeet.bench.load.media.PairAccount;
 import io.minimeet.bench.load.media.PeerMedia;
 import io.minimeet.bench.load.media.Phase;
+import io.minimeet.bench.load.media.SentLog;
 import io.minimeet.bench.load.media.Stamp;
 import io.minimeet.bench.load.media.StreamIds;
+import io.minimeet.bench.load.media.VideoLayer;
 import io.minimeet.bench.load.sdp.Answer;
 import io.minimeet.bench.load.sdp.Offer;
 import io.minimeet.bench.load.sdp.PayloadNumbers;
@@ -26,6 +29,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -43,7 +47,7 @@ public final class SyntheticPeer {
   private final PeerNetwork network;
   private final PeerSetup setup;
   private final StreamIds microphoneIds;
-  private final StreamIds cameraIds;
+  private final List<StreamIds> cameraIds;
   private final String cname;
   private volatile @Nullable ControlConnection control;
   private volatile @Nullable MediaPath path;
@@ -53,15 +57,19 @@ public final class SyntheticPeer {
     this.setup = setup;
     cname = Long.toHexString(network.random().nextLong());
     microphoneIds =
-        new StreamIds(Offer.MICROPHONE_MID, newSsrc(), 0, PayloadNumbers.OPUS, 0, OPUS_CLOCK);
-    cameraIds =
-        new StreamIds(
-            Offer.CAMERA_MID,
-            newSsrc(),
-            newSsrc(),
-            PayloadNumbers.VP8,
-            PayloadNumbers.VP8_RTX,
-            VIDEO_CLOCK);
+        new StreamIds(Offer.MICROPHONE_MID, "", newSsrc(), 0, PayloadNumbers.OPUS, 0, OPUS_CLOCK);
+    cameraIds = setup.video().stream().map(this::cameraIds).toList();
+  }
+
+  private StreamIds cameraIds(VideoLayer layer) {
+    return new StreamIds(
+        Offer.CAMERA_MID,
+        layer.rid(),
+        newSsrc(),
+        newSsrc(),
+        PayloadNumbers.VP8,
+        PayloadNumbers.VP8_RTX,
+        VIDEO_CLOCK);
   }
 
   private int newSsrc() {
@@ -114,8 +122,9 @@ public final class SyntheticPeer {
         network.fingerprint().toSdp(),
         cname,
         microphoneIds.ssrc(),
-        cameraIds.ssrc(),
-        cameraIds.repairSsrc(),
+        cameraIds.getFirst().ssrc(),
+        cameraIds.getFirst().repairSsrc(),
+        setup.video().stream().map(VideoLayer::rid).filter(rid -> !rid.isEmpty()).toList(),
         setup.others().size());
   }
 
@@ -136,7 +145,15 @@ public final class SyntheticPeer {
         new CheckTimer(check, network.random(), System.nanoTime()),
         network.dtls(),
         Fingerprint.parse(answer.fingerprint()),
-        (sink, now) -> media(answer, sink, now));
+        (socket, keys, now) ->
+            new MediaChannel(
+                network.loop(),
+                socket,
+                keys,
+                new EmulatedLink(setup.up(), new SplittableRandom(setup.seed())),
+                new EmulatedLink(setup.down(), new SplittableRandom(~setup.seed())),
+                (sink, begin) -> media(answer, sink, begin),
+                now));
   }
 
   /** The loopback candidate where there is one: it is the one that surely works on this machine. */
@@ -169,21 +186,19 @@ public final class SyntheticPeer {
     int sequence = network.random().nextInt(0x8000);
     return new PeerMedia(
         new Microphone(setup.number(), microphoneIds, sink, start, sequence),
-        new Camera(setup.number(), cameraIds, setup.video(), sink, start, sequence),
+        new Camera(setup.number(), setup.video(), cameraIds, sink, start, sequence),
         answer.slots(),
-        new Deliveries(setup.others(), network.latencyMicros()),
+        deliveries(),
         sink,
         cname,
         network.unixMinusMonotonicNanos(),
         nowNanos);
   }
 
-  private MediaPath requirePath() {
-    MediaPath current = path;
-    if (current == null) {
-      throw new IllegalStateException("not connected");
-    }
-    return current;
+  private Deliveries deliveries() {
+    return setup.guest()
+        ? Deliveries.ofGuest(setup.others(), setup.video().size(), network.latencies())
+        : new Deliveries(setup.others(), setup.video().size(), network.latencies());
   }
 
   private static long await(MediaPath opening) {
@@ -202,7 +217,7 @@ public final class SyntheticPeer {
 
   /** From now on the packets it sends belong to the next phase. On the loop's thread. */
   public void enter(Phase phase) {
-    PeerMedia media = requirePath().media();
+    PeerMedia media = mediaOf(this);
     if (media != null) {
       media.enter(phase);
     }
@@ -211,28 +226,77 @@ public final class SyntheticPeer {
   /** On the loop's thread. */
   public PeerState state() {
     MediaPath current = path;
-    PeerMedia media = current == null ? null : current.media();
+    PeerMedia media = mediaOf(this);
     if (current == null || media == null) {
-      return new PeerState(number(), MediaCounts.NONE, 0, 0, 0, 0, 0, 0, 0, false);
+      return PeerState.absent(number());
     }
     Deliveries deliveries = media.deliveries();
     return new PeerState(
         number(),
         media.counts(),
         deliveries.delivered(),
+        deliveries.cameAsRepair(),
         deliveries.duplicates(),
         deliveries.needlessRepairs(),
         deliveries.strays(),
+        media.networkLoss(),
         current.unsent(),
         current.undecipherable() + deliveries.unstamped(),
         deliveries.streamsHeard(),
         deliveries.heardEverybody());
   }
 
-  /** How many measured packets of another came here. On the loop's thread. */
-  public long delivered(int sender, Stamp.Kind kind) {
-    PeerMedia media = requirePath().media();
-    return media == null ? 0 : media.deliveries().delivered(sender, kind);
+  /** What this peer should have got of another, and got. On the loop's thread. */
+  public PairAccount account(SyntheticPeer sender) {
+    return sum(sender, Deliveries::account);
+  }
+
+  /** The same, of the time that both were there. On the loop's thread. */
+  public PairAccount stayAccount(SyntheticPeer sender) {
+    return sum(sender, Deliveries::stayAccount);
+  }
+
+  private interface OneKind {
+    PairAccount of(Deliveries deliveries, int sender, Stamp.Kind kind, SentLog sent);
+  }
+
+  private PairAccount sum(SyntheticPeer sender, OneKind account) {
+    PeerMedia here = mediaOf(this);
+    PeerMedia there = mediaOf(sender);
+    PairAccount sum = PairAccount.NONE;
+    if (here != null && there != null) {
+      for (Stamp.Kind kind : Stamp.Kind.values()) {
+        sum = sum.plus(account.of(here.deliveries(), sender.number(), kind, there.sent(kind)));
+      }
+    }
+    return sum;
+  }
+
+  /** A guest is about to come into the room. On the loop's thread. */
+  public void meetGuest(SyntheticPeer newcomer) {
+    PeerMedia media = mediaOf(this);
+    if (media != null) {
+      media.deliveries().meetGuest(newcomer.number());
+    }
+  }
+
+  /** Guests who are long gone can be forgotten, all but one. On the loop's thread. */
+  public void forgetGuestsBut(SyntheticPeer lastGone) {
+    PeerMedia media = mediaOf(this);
+    if (media != null) {
+      media.deliveries().forgetGuestsBut(lastGone.number());
+    }
+  }
+
+  /** How many measured packets this peer sent that the server had. On the loop's thread. */
+  public long through() {
+    PeerMedia media = mediaOf(this);
+    return media == null ? 0 : media.through();
+  }
+
+  private static @Nullable PeerMedia mediaOf(SyntheticPeer peer) {
+    MediaPath current = peer.path;
+    return current == null ? null : current.media();
   }
 
   /** Why the peer fell out of the meeting, if it did. */

@@ -17,15 +17,18 @@ final class UdpSocket {
   private static final int NOTHING = 0;
 
   private final DatagramChannel channel;
+  private final Runnable carried;
   private final Consumer<String> broken;
   private long unsent;
 
   /**
    * Opens the socket.
    *
+   * @param carried hears of each datagram sent or received
    * @param broken hears when it can not be used any more
    */
-  UdpSocket(InetSocketAddress remote, Consumer<String> broken) {
+  UdpSocket(InetSocketAddress remote, Runnable carried, Consumer<String> broken) {
+    this.carried = carried;
     this.broken = broken;
     try {
       channel = DatagramChannel.open();
@@ -44,7 +47,11 @@ final class UdpSocket {
   /** The length of the datagram put into the buffer, 0 when there is none. */
   int receive(ByteBuffer into) {
     try {
-      return channel.read(into.clear());
+      int length = channel.read(into.clear());
+      if (length > 0) {
+        carried.run();
+      }
+      return length;
     } catch (PortUnreachableException e) {
       return NOTHING; // the server is not there (yet, or any more): as good as lost
     } catch (IOException e) {
@@ -53,20 +60,23 @@ final class UdpSocket {
     }
   }
 
-  /** Sends, unless the socket is closed; what it does not take now is lost. */
-  void send(ByteBuffer datagram) {
+  /** Sends, unless the socket is closed; what it does not take now is lost, which it says. */
+  boolean send(ByteBuffer datagram) {
     if (!channel.isOpen()) {
-      return;
+      return false;
     }
     try {
-      if (channel.write(datagram) == 0) {
-        unsent++;
+      if (channel.write(datagram) > 0) {
+        carried.run();
+        return true;
       }
+      unsent++;
     } catch (PortUnreachableException e) {
       unsent++;
     } catch (IOException e) {
       broken.accept("the socket broke: " + e.getMessage());
     }
+    return false;
   }
 
   /** Datagrams the socket did not take. */

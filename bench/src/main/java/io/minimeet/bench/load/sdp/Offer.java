@@ -7,13 +7,15 @@ import static io.minimeet.bench.load.sdp.PayloadNumbers.VP8_RTX;
 import io.minimeet.bench.load.media.ExtensionNumbers;
 import io.minimeet.ice.IceCredentials;
 import io.minimeet.rtp.HeaderExtensionUri;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a meeting client offers: its microphone, its camera without simulcast, and an audio and a
- * video slot for each other place in the room.
+ * What a meeting client offers: its microphone, its camera, and an audio and a video slot for each
+ * other place in the room.
  *
+ * @param rids of the camera's simulcast layers, from the smallest to the largest; empty without
  * @param fingerprint the value of {@code a=fingerprint}
  * @param otherPlaces how many slots of each kind
  */
@@ -25,6 +27,7 @@ public record Offer(
     int audioSsrc,
     int videoSsrc,
     int videoRepairSsrc,
+    List<String> rids,
     int otherPlaces) {
 
   public static final String MICROPHONE_MID = "0";
@@ -51,14 +54,26 @@ public record Offer(
     line(sdp, "a=ssrc:" + unsigned(audioSsrc) + " cname:" + cname);
     video(sdp, CAMERA_MID, "sendonly");
     line(sdp, "a=msid:own camera");
-    line(sdp, "a=ssrc-group:FID " + unsigned(videoSsrc) + " " + unsigned(videoRepairSsrc));
-    line(sdp, "a=ssrc:" + unsigned(videoSsrc) + " cname:" + cname);
-    line(sdp, "a=ssrc:" + unsigned(videoRepairSsrc) + " cname:" + cname);
+    if (rids.isEmpty()) {
+      line(sdp, "a=ssrc-group:FID " + unsigned(videoSsrc) + " " + unsigned(videoRepairSsrc));
+      line(sdp, "a=ssrc:" + unsigned(videoSsrc) + " cname:" + cname);
+      line(sdp, "a=ssrc:" + unsigned(videoRepairSsrc) + " cname:" + cname);
+    } else {
+      layers(sdp);
+    }
     for (int place = 0; place < otherPlaces; place++) {
       audio(sdp, Integer.toString(OWN_LINES + 2 * place), "recvonly");
       video(sdp, Integer.toString(OWN_LINES + 2 * place + 1), "recvonly");
     }
     return sdp.toString();
+  }
+
+  /** As browsers do it: the layers name themselves in their packets, no SSRC stands here. */
+  private void layers(StringBuilder sdp) {
+    extension(sdp, ExtensionNumbers.RID, HeaderExtensionUri.RID);
+    extension(sdp, ExtensionNumbers.REPAIRED_RID, HeaderExtensionUri.REPAIRED_RID);
+    rids.forEach(rid -> line(sdp, "a=rid:" + rid + " send"));
+    line(sdp, "a=simulcast:send " + String.join(";", rids));
   }
 
   private void audio(StringBuilder sdp, String mid, String direction) {

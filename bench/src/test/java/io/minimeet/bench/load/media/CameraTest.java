@@ -12,11 +12,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class CameraTest {
-  private static final StreamIds IDS = new StreamIds("1", 0xABCD, 0xABCE, 96, 97, 90_000);
+  private static final StreamIds IDS = new StreamIds("1", "", 0xABCD, 0xABCE, 96, 97, 90_000);
 
   private final Wire wire = new Wire(packet -> false);
   private final Camera camera =
-      new Camera(4, IDS, new PictureSizes(1_200_000, 30, 1_100), wire, 0, 65_534);
+      new Camera(
+          4,
+          VideoLayer.single(new PictureSizes(1_200_000, 30, 1_100)),
+          List.of(IDS),
+          wire,
+          0,
+          65_534);
 
   private List<Wire.Sent> take() {
     List<Wire.Sent> packets = new ArrayList<>(wire.packets);
@@ -53,7 +59,7 @@ final class CameraTest {
     assertTrue(descriptor(take().getFirst()).keyframe());
     camera.poll(40_000_000);
     assertFalse(descriptor(take().getFirst()).keyframe());
-    camera.wantKeyframe();
+    camera.wantKeyframe(IDS.ssrc());
     camera.poll(70_000_000);
     assertTrue(descriptor(take().getFirst()).keyframe());
     assertEquals(2, camera.keyframes());

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.function.IntPredicate;
-import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
 /** Two peers back to back in virtual time: what one sends is what the other's slots receive. */
@@ -13,7 +12,7 @@ final class MeetingTest {
   private static final long MILLI = 1_000_000L;
   private static final long START = 5 * MILLI;
 
-  private final Histogram latency = new Histogram(60_000_000, 3);
+  private final LatencyLog latencies = new LatencyLog();
 
   private final class Peer {
     final Wire wire;
@@ -26,8 +25,8 @@ final class MeetingTest {
               new Microphone(number, audio(number), wire, START, 65_500),
               new Camera(
                   number,
-                  video(number),
-                  new PictureSizes(1_200_000, 30, 1_100),
+                  VideoLayer.single(new PictureSizes(1_200_000, 30, 1_100)),
+                  List.of(video(number)),
                   wire,
                   START,
                   65_500),
@@ -35,7 +34,7 @@ final class MeetingTest {
                   new SlotIds("2", Stamp.Kind.AUDIO, audio(other).ssrc(), 0),
                   new SlotIds(
                       "3", Stamp.Kind.VIDEO, video(other).ssrc(), video(other).repairSsrc())),
-              new Deliveries(List.of(other), latency),
+              new Deliveries(List.of(other), 1, latencies),
               wire,
               "cname",
               0,
@@ -44,11 +43,11 @@ final class MeetingTest {
   }
 
   private static StreamIds audio(int number) {
-    return new StreamIds("0", 100 + number, 0, 111, 0, 48_000);
+    return new StreamIds("0", "", 100 + number, 0, 111, 0, 48_000);
   }
 
   private static StreamIds video(int number) {
-    return new StreamIds("1", 200 + number, 300 + number, 96, 97, 90_000);
+    return new StreamIds("1", "", 200 + number, 300 + number, 96, 97, 90_000);
   }
 
   /** Runs to {@code untilMillis} in steps of a millisecond; each packet takes one step. */
@@ -100,7 +99,7 @@ final class MeetingTest {
     assertEquals(0, a.media.deliveries().duplicates());
     assertEquals(0, a.media.counts().gaps());
     assertEquals(0, a.media.counts().nacked());
-    assertEquals(1_000.0, (double) latency.getMaxValue(), 2);
+    assertEquals(1_000.0, (double) latencies.all().getMaxValue(), 2);
   }
 
   @Test
@@ -109,17 +108,24 @@ final class MeetingTest {
     Peer b = new Peer(1, 0, packet -> false);
     meet(a, b);
     Deliveries atB = b.media.deliveries();
+    PairAccount video = atB.account(0, Stamp.Kind.VIDEO, a.media.sent(Stamp.Kind.VIDEO));
+    PairAccount audio = atB.account(0, Stamp.Kind.AUDIO, a.media.sent(Stamp.Kind.AUDIO));
+    assertEquals(a.media.counts().measuredVideo(), video.delivered(), "all repaired");
+    assertTrue(audio.delivered() < a.media.counts().measuredAudio(), "sound is not");
+    assertEquals(1, video.ratio(), "what never left is nobody's loss");
+    assertEquals(1, audio.ratio());
+    NetworkLoss loss = a.media.networkLoss();
     assertEquals(
-        a.media.counts().measuredVideo(), atB.delivered(0, Stamp.Kind.VIDEO), "all repaired");
-    assertTrue(
-        atB.delivered(0, Stamp.Kind.AUDIO) < a.media.counts().measuredAudio(), "sound is not");
+        a.media.counts().measuredAudio() - audio.delivered(),
+        loss.droppedUp() - loss.recoveredUp());
+    assertTrue(loss.recoveredUp() > 50);
     assertTrue(b.media.counts().gaps() > 50);
     assertTrue(b.media.counts().nacked() > 50);
     assertTrue(a.media.counts().nacksReceived() > 50);
     assertTrue(a.media.counts().resent() > 50);
     assertTrue(b.media.counts().repaired() > 50);
     assertEquals(0, atB.duplicates());
-    assertTrue(latency.getMaxValue() > 10_000, "a repair is late by the time asking takes");
+    assertTrue(latencies.all().getMaxValue() > 10_000, "a repair is late by the time asking takes");
   }
 
   @Test

@@ -36,7 +36,7 @@ final class PictureSizesTest {
 
   @Test
   void shouldNeverBeTooSmallForAStamp() {
-    assertEquals(Camera.MIN_PAYLOAD_BYTES, new PictureSizes(240, 30, 1_100).bytes(0));
+    assertEquals(VideoEncoding.MIN_PAYLOAD_BYTES, new PictureSizes(240, 30, 1_100).bytes(0));
     assertThrows(IllegalArgumentException.class, () -> new PictureSizes(240, 30, 10));
   }
 }

@@ -34,10 +34,12 @@ final class Wire implements PacketSink {
   }
 
   @Override
-  public void sendRtp(int headerBytes, int payloadBytes) {
-    if (!lost.test(rtpCount++)) {
-      keep(headerBytes + payloadBytes, false);
+  public boolean sendRtp(int headerBytes, int payloadBytes) {
+    if (lost.test(rtpCount++)) {
+      return false;
     }
+    keep(headerBytes + payloadBytes, false);
+    return true;
   }
 
   @Override

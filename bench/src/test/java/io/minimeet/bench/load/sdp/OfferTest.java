@@ -11,6 +11,10 @@ final class OfferTest {
   private static final String FINGERPRINT = "sha-256 " + "AB:".repeat(31) + "AB";
 
   private static String offer(int otherPlaces) {
+    return offer(otherPlaces, List.of());
+  }
+
+  private static String offer(int otherPlaces, List<String> rids) {
     return new Offer(
             42,
             new IceCredentials("ufrag123", "a-password-of-24-chars00".replace('-', '+')),
@@ -19,6 +23,7 @@ final class OfferTest {
             -1,
             2,
             3,
+            rids,
             otherPlaces)
         .text();
   }
@@ -68,6 +73,15 @@ final class OfferTest {
     assertEquals(1, count(text, "a=ssrc:4294967295 cname:cn"));
     assertEquals(1, count(text, "a=ssrc-group:FID 2 3"));
     assertEquals(1, count(text, "a=fmtp:97 apt=96"));
+  }
+
+  @Test
+  void shouldNameItsLayersInsteadOfSsrcs() {
+    String text = offer(1, List.of("q", "h", "f"));
+    assertEquals(3, count(text, "a=rid:"));
+    assertEquals(1, count(text, "a=simulcast:send q;h;f"));
+    assertEquals(0, count(text, "a=ssrc-group"));
+    assertEquals(1, count(text, "a=ssrc:"), "the microphone's");
   }
 
   @Test

@@ -1,0 +1,31 @@
+package io.minimeet.bench.load.media;
+
+import org.HdrHistogram.Histogram;
+
+/** How late measured packets came, of all peers of one thread: in all, and since it was asked. */
+public final class LatencyLog {
+  private static final long MAX_MICROS = 60_000_000;
+  private static final int DIGITS = 3;
+  private static final long NANOS_PER_MICRO = 1_000;
+
+  private final Histogram all = new Histogram(MAX_MICROS, DIGITS);
+  private final Histogram recent = new Histogram(MAX_MICROS, DIGITS);
+
+  void record(long nanos) {
+    long micros = Math.clamp(nanos / NANOS_PER_MICRO, 0, MAX_MICROS);
+    all.recordValue(micros);
+    recent.recordValue(micros);
+  }
+
+  /** In microseconds, as a copy. */
+  public Histogram all() {
+    return all.copy();
+  }
+
+  /** Those since the last call. */
+  public Histogram takeRecent() {
+    Histogram copy = recent.copy();
+    recent.reset();
+    return copy;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.bench.compare;
+
+import org.jspecify.annotations.NullMarked;

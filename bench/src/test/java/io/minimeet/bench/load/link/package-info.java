@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.bench.load.link;
+
+import org.jspecify.annotations.NullMarked;
