@@ -35,7 +35,7 @@ final class ConfigLoaderTest {
                 SrtpLibrary.AUTO,
                 Duration.ofSeconds(8),
                 64,
-                67_108_864),
+                268_435_456),
             new RoomsConfig(4, 1000, Duration.ofSeconds(30)),
             new SignalingConfig(Duration.ofSeconds(15), 65_536, List.of()),
             new DataConfig(Path.of("./data")),
