@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The whole server in this process, on free ports of the loopback address. */
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
   private final Server server;
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -33,7 +33,8 @@ final class RunningServer implements AutoCloseable {
     return new RunningServer(Server.open(config(data, flags)));
   }
 
-  static MiniMeetConfig config(Path data, String... flags) {
+  /** What {@link #start} starts with. */
+  public static MiniMeetConfig config(Path data, String... flags) {
     return ConfigLoader.load(Optional.empty(), Map.of(), List.of(flags(data, flags)));
   }
 

@@ -31,8 +31,7 @@ final class IpsecMbGcm implements PacketCipher {
   private final long base = memory.address();
   private final boolean key256;
   private final boolean authenticatesWord;
-  private final long saltHigh;
-  private final int saltLow;
+  private final GcmVector vector;
   private int word;
   private boolean closed;
 
@@ -40,17 +39,13 @@ final class IpsecMbGcm implements PacketCipher {
     byte[] key = keys.cipherKey();
     this.key256 = key.length == 32;
     this.authenticatesWord = authenticatesWord;
-    saltHigh = BigEndian.getLong(keys.salt(), 0);
-    saltLow = BigEndian.getInt(keys.salt(), Long.BYTES);
+    vector = new GcmVector(keys.salt());
     IpsecMb.expand(key, memory.asSlice(AAD, AAD_BYTES), base + KEY);
   }
 
   @Override
   public void begin(int ssrc, long index, int authenticatedWord) {
-    // RFC 7714, sections 8.1 and 9.1: 00 00, SSRC, 48 bits of index, mixed with the salt.
-    long high = (Integer.toUnsignedLong(ssrc) << 16) | (index >>> 32);
-    memory.set(BigEndian.LONG, IV, high ^ saltHigh);
-    memory.set(BigEndian.INT, IV + Long.BYTES, (int) index ^ saltLow);
+    vector.write(memory, IV, ssrc, index);
     word = authenticatedWord;
   }
 

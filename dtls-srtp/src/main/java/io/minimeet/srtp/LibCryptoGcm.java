@@ -20,8 +20,7 @@ final class LibCryptoGcm implements PacketCipher {
   private final MemorySegment memory;
   private final long base;
   private final boolean authenticatesWord;
-  private final long saltHigh;
-  private final int saltLow;
+  private final GcmVector vector;
 
   LibCryptoGcm(SessionKeys keys, boolean encrypts, boolean authenticatesWord) {
     byte[] key = keys.cipherKey();
@@ -29,16 +28,12 @@ final class LibCryptoGcm implements PacketCipher {
     memory = context.memory();
     base = memory.address();
     this.authenticatesWord = authenticatesWord;
-    saltHigh = BigEndian.getLong(keys.salt(), 0);
-    saltLow = BigEndian.getInt(keys.salt(), Long.BYTES);
+    vector = new GcmVector(keys.salt());
   }
 
   @Override
   public void begin(int ssrc, long index, int word) {
-    // RFC 7714, sections 8.1 and 9.1: 00 00, SSRC, 48 bits of index, mixed with the salt.
-    long high = (Integer.toUnsignedLong(ssrc) << 16) | (index >>> 32);
-    memory.set(BigEndian.LONG, IV, high ^ saltHigh);
-    memory.set(BigEndian.INT, IV + Long.BYTES, (int) index ^ saltLow);
+    vector.write(memory, IV, ssrc, index);
     memory.set(BigEndian.INT, WORD, word);
   }
 

@@ -85,18 +85,16 @@ public final class SocketAddresses {
 
   /** The upper half of an IPv6 address; 0 of an IPv4 one. */
   public static long high(InetAddress address) {
-    return address instanceof Inet4Address ? 0 : MemorySegment.ofArray(bytes(address)).get(LONG, 0);
+    return address instanceof Inet4Address
+        ? 0
+        : MemorySegment.ofArray(address.getAddress()).get(LONG, 0);
   }
 
   /** The lower half of an IPv6 address; the whole of an IPv4 one. */
   public static long low(InetAddress address) {
-    MemorySegment bytes = MemorySegment.ofArray(bytes(address));
+    MemorySegment bytes = MemorySegment.ofArray(address.getAddress());
     return address instanceof Inet4Address
         ? Integer.toUnsignedLong(bytes.get(INT, 0))
         : bytes.get(LONG, 8);
-  }
-
-  private static byte[] bytes(InetAddress address) {
-    return address.getAddress();
   }
 }

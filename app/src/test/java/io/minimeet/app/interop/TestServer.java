@@ -1,15 +1,11 @@
 package io.minimeet.app.interop;
 
+import io.minimeet.app.RunningServer;
 import io.minimeet.app.Server;
-import io.minimeet.config.ConfigLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** The real server in this process, on free ports of the loopback address. */
 final class TestServer implements AutoCloseable {
@@ -29,22 +25,7 @@ final class TestServer implements AutoCloseable {
   static TestServer start(String... flags) {
     try {
       Path data = Files.createTempDirectory("minimeet-interop");
-      List<String> all =
-          new ArrayList<>(
-              List.of(
-                  "--http.host=127.0.0.1",
-                  "--http.port=0",
-                  "--media.host=127.0.0.1",
-                  "--media.port=0",
-                  "--media.shards=1",
-                  "--data.dir=" + data,
-                  "--log.level=warn"));
-      for (String flag : flags) {
-        String key = flag.substring(0, flag.indexOf('=') + 1);
-        all.removeIf(set -> set.startsWith(key));
-        all.add(flag);
-      }
-      return new TestServer(Server.open(ConfigLoader.load(Optional.empty(), Map.of(), all)), data);
+      return new TestServer(Server.open(RunningServer.config(data, flags)), data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

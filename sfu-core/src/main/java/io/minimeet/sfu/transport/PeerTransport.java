@@ -179,10 +179,6 @@ public final class PeerTransport {
     return state == State.SECURED;
   }
 
-  public boolean hasConsent(long nowNanos) {
-    return ice.hasConsent(nowNanos);
-  }
-
   public long consentDeadlineNanos() {
     return ice.consentDeadlineNanos();
   }
