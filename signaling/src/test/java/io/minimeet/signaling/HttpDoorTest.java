@@ -149,6 +149,25 @@ class HttpDoorTest {
     assertProblem(413, "too_large", call("POST", "/size", bytes(256 * 1024 + 1)));
   }
 
+  /** A reset would take the answer away from a client that is still sending (RFC 9112, 9.6). */
+  @Test
+  void shouldLetAClientThatStillSendsReadWhyItIsRefused() {
+    try (RawClient raw = new RawClient(server.port())) {
+      raw.sendLines(
+          """
+          POST /size HTTP/1.1
+          Host: x
+          Content-Length: 9000000
+
+          """);
+      raw.readTo("\r\n\r\n");
+      for (int sent = 0; sent < 9_000_000; sent += 1_000_000) {
+        raw.send(new byte[1_000_000]);
+      }
+      assertTrue(raw.readAll().contains("too_large"));
+    }
+  }
+
   private static HttpRequest.BodyPublisher bytes(int count) {
     return BodyPublishers.ofByteArray(new byte[count]);
   }

@@ -1,7 +1,6 @@
 package io.minimeet.signaling.door;
 
 import io.minimeet.signaling.protocol.ErrorCode;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObjectAggregator;
@@ -18,7 +17,7 @@ final class BodyLimit extends HttpObjectAggregator {
   protected void handleOversizedMessage(ChannelHandlerContext ctx, HttpMessage oversized) {
     Response answer =
         Response.problem(ErrorCode.TOO_LARGE, "A body has at most " + MAX_BYTES + " bytes.");
-    // What follows of the body is not worth the reading: the connection ends.
-    ctx.writeAndFlush(Answers.full(answer, false)).addListener(ChannelFutureListener.CLOSE);
+    // What follows of the body is not worth the keeping: the connection ends.
+    ctx.writeAndFlush(Answers.full(answer, false)).addListener(LingeringClose.LISTENER);
   }
 }

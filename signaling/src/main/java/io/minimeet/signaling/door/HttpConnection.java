@@ -1,6 +1,7 @@
 package io.minimeet.signaling.door;
 
 import io.minimeet.signaling.protocol.ErrorCode;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -135,14 +136,18 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
   private void answer(ChannelHandlerContext ctx, Response response, boolean keepAlive) {
     boolean last = !keepAlive || stopping;
     deadline.start(ctx);
-    ctx.writeAndFlush(Answers.full(response, !last))
-        .addListener(written -> {
-          if (last || !written.isSuccess()) {
-            ctx.close();
-          } else {
-            answered(ctx);
-          }
-        });
+    ChannelFuture writing = ctx.writeAndFlush(Answers.full(response, !last));
+    if (last) {
+      writing.addListener(LingeringClose.LISTENER);
+    } else {
+      writing.addListener(written -> {
+        if (written.isSuccess()) {
+          answered(ctx);
+        } else {
+          ctx.close();
+        }
+      });
+    }
   }
 
   private void answered(ChannelHandlerContext ctx) {
