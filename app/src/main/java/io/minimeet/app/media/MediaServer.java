@@ -77,7 +77,7 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
   private void openShard(
       int port, DtlsIdentity identity, DtlsHandshakes handshakes, SecureRandom random) {
     Counters counters = new Counters();
-    ShardEgress egress = transport.egress(counters);
+    ShardEgress egress = transport.egress(counters, options.batchWindow());
     ShardLoop loop = new ShardLoop(group.next(), egress);
     ShardSockets sockets = ShardSockets.open(options, local, transport, loop, port);
     doors.add(sockets);
