@@ -8,6 +8,7 @@ import io.minimeet.sfu.api.LeaveReason;
 import io.minimeet.sfu.api.Refusal;
 import io.minimeet.sfu.api.RoomCommand;
 import io.minimeet.sfu.buffer.PacketSlots;
+import io.minimeet.sfu.pace.PacedLines;
 import io.minimeet.sfu.peer.Peer;
 import io.minimeet.sfu.peer.PeerSetting;
 import io.minimeet.sfu.publish.ArrivedPacket;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A datagram is written into a slot from {@link #slots}, then handed to {@link #receive} or
  * {@link #receiveUdp}, which owns the slot from then on. After each batch, and at the latest at the
- * time {@link #poll} returned last, the shell calls {@link #poll}.
+ * times they returned last, the shell calls {@link #poll} and {@link #release}.
  */
 public final class Shard {
   private final ShardOptions options;
@@ -37,6 +38,7 @@ public final class Shard {
   private final Counters counters;
   private final PeerSetting setting;
   private final DtlsHandshakes handshakes;
+  private final PacedLines lines = new PacedLines();
   private final RoomTable rooms = new RoomTable();
   private final Map<String, Peer> peersByFragment = new HashMap<>();
   private final PathTable paths = new PathTable();
@@ -59,6 +61,7 @@ public final class Shard {
             counters,
             new ArrivedPacket(),
             egress,
+            lines,
             handshakes,
             mailbox,
             options.fingerprint(),
@@ -221,6 +224,15 @@ public final class Shard {
       throw bug;
     }
     return deadline;
+  }
+
+  /**
+   * Lets go what has waited so that nothing leaves in a burst; after each batch.
+   *
+   * @return when to do so again, or {@link Long#MAX_VALUE} when nothing waits
+   */
+  public long release(long nowNanos) {
+    return lines.release(nowNanos);
   }
 
   private void publishLevels() {

@@ -58,13 +58,15 @@ final class SimEgress implements Egress {
       refusals++;
       return NONE;
     }
-    int slot = next;
-    if (claimed[slot]) {
-      throw new AssertionError("an outgoing slot was claimed and neither sent nor given back");
+    for (int i = 0; i < SLOTS; i++) {
+      int slot = (next + i) % SLOTS;
+      if (!claimed[slot]) {
+        claimed[slot] = true;
+        next = (slot + 1) % SLOTS;
+        return slot;
+      }
     }
-    claimed[slot] = true;
-    next = (slot + 1) % SLOTS;
-    return slot;
+    return NONE;
   }
 
   @Override

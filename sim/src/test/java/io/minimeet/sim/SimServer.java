@@ -24,6 +24,8 @@ import java.util.random.RandomGenerator;
  */
 final class SimServer implements HandshakeMailbox {
   /** Under traffic the shard is polled this often at most. */
+  private static final long MIN_RELEASE_NANOS = 1_000_000L;
+
   private static final long MIN_POLL_NANOS = 5_000_000L;
 
   private static final long MAX_POLL_NANOS = 1_000_000_000L;
@@ -52,6 +54,7 @@ final class SimServer implements HandshakeMailbox {
   private final SimEgress egress;
   private final Shard shard;
   private long polledNanos;
+  private boolean holding;
   private long scheduledNanos = Long.MAX_VALUE;
 
   SimServer(
@@ -144,7 +147,19 @@ final class SimServer implements HandshakeMailbox {
       poll();
     } else {
       schedule(polledNanos + MIN_POLL_NANOS);
+      release();
     }
+  }
+
+  private void release() {
+    long deadline = shard.release(time.nowNanos());
+    holding = deadline != Long.MAX_VALUE;
+    schedule(Math.max(deadline, time.nowNanos() + MIN_RELEASE_NANOS));
+  }
+
+  /** Whether packets wait so that they do not leave in a burst. */
+  boolean isHolding() {
+    return holding;
   }
 
   void run(String room, RoomCommand command) {
@@ -166,6 +181,7 @@ final class SimServer implements HandshakeMailbox {
     polledNanos = time.nowNanos();
     long deadline = shard.poll(polledNanos);
     schedule(Math.max(deadline, polledNanos + MIN_POLL_NANOS));
+    release();
   }
 
   private void schedule(long deadlineNanos) {
@@ -180,7 +196,7 @@ final class SimServer implements HandshakeMailbox {
     if (scheduledNanos == plannedNanos) {
       scheduledNanos = Long.MAX_VALUE;
     }
-    poll();
+    batchComplete();
   }
 
   /** The machine is gone, and with it its memory. */

@@ -36,6 +36,10 @@ final class ChannelEgress implements ShardEgress {
       Arena.ofAuto().allocate((long) SLOTS * PacketSlots.SLOT_BYTES, CACHE_LINE_BYTES);
   private final ByteBuf[] buffers = new ByteBuf[SLOTS];
   private final List<Channel> sockets = new ArrayList<>();
+
+  /** Claimed, and neither sent nor given back yet. */
+  private final boolean[] held = new boolean[SLOTS];
+
   private int next;
 
   ChannelEgress(DatagramTransport transport, Counters counters) {
@@ -74,15 +78,27 @@ final class ChannelEgress implements ShardEgress {
 
   @Override
   public int claim() {
-    int slot = next;
-    if (buffers[slot].refCnt() > 1) {
+    int slot = free();
+    if (slot == NONE) {
       flush(); // all slots wait: let the sockets take what they can now
-      if (buffers[slot].refCnt() > 1) {
-        return NONE;
+      slot = free();
+    }
+    if (slot != NONE) {
+      held[slot] = true;
+      next = (slot + 1) % SLOTS;
+    }
+    return slot;
+  }
+
+  /** The next slot that nobody has; it is nearly always the very next. */
+  private int free() {
+    for (int i = 0; i < SLOTS; i++) {
+      int slot = (next + i) % SLOTS;
+      if (!held[slot] && buffers[slot].refCnt() == 1) {
+        return slot;
       }
     }
-    next = (slot + 1) % SLOTS;
-    return slot;
+    return NONE;
   }
 
   @Override
@@ -97,6 +113,7 @@ final class ChannelEgress implements ShardEgress {
 
   @Override
   public void send(int slot, int length, Path path) {
+    held[slot] = false;
     if (path.isTcp()) {
       connections.send(memory, at(slot), length, path.tcpConnection());
     } else {
@@ -106,7 +123,7 @@ final class ChannelEgress implements ShardEgress {
 
   @Override
   public void discard(int slot) {
-    // A slot is in use by its reference count alone.
+    held[slot] = false;
   }
 
   @Override

@@ -31,6 +31,9 @@ final class ShardLoop implements HandshakeMailbox {
   /** Under traffic the shard is polled this often at most; without traffic, when it asks to be. */
   private static final long MIN_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
+  /** What waits to be sent leaves in steps of this, each a batch. */
+  private static final long MIN_RELEASE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
   private static final long MAX_POLL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** A bug that each packet meets again needs no line for each. */
@@ -167,13 +170,34 @@ final class ShardLoop implements HandshakeMailbox {
   long batchComplete(boolean comesAgain) {
     long now = now();
     inBatch = false;
-    boolean due = now - polledNanos >= MIN_POLL_NANOS;
-    long deadline = due ? poll(now) : polledNanos + MIN_POLL_NANOS;
+    long deadline = finish(now);
     if (!comesAgain) {
       schedule(deadline, now);
     }
-    egress.flush();
     return now;
+  }
+
+  /**
+   * At the end of each turn: does what is due, and hands over what leaves.
+   *
+   * @return when something is to be done next
+   */
+  private long finish(long now) {
+    boolean due = now - polledNanos >= MIN_POLL_NANOS;
+    long deadline = due ? poll(now) : polledNanos + MIN_POLL_NANOS;
+    long release = release(now);
+    egress.flush();
+    return Math.min(deadline, release);
+  }
+
+  /** Lets go what waited its turn; returns when to do so next. */
+  private long release(long now) {
+    try {
+      return Math.max(shard().release(now), now + MIN_RELEASE_NANOS);
+    } catch (RuntimeException bug) {
+      failed("what waited to be sent", bug);
+      return Long.MAX_VALUE;
+    }
   }
 
   /** What was planned happened later. */
@@ -224,8 +248,8 @@ final class ShardLoop implements HandshakeMailbox {
     } catch (RuntimeException bug) {
       failed(what, bug);
     }
-    schedule(poll(now), now);
-    egress.flush();
+    polledNanos = now - MIN_POLL_NANOS; // what was changed may be due at once
+    schedule(finish(now), now);
   }
 
   /**
@@ -268,8 +292,7 @@ final class ShardLoop implements HandshakeMailbox {
     if (scheduledNanos == plannedNanos) {
       scheduledNanos = Long.MAX_VALUE;
     }
-    schedule(poll(now), now);
-    egress.flush();
+    schedule(finish(now), now);
   }
 
   /** Says goodbye to everybody. */

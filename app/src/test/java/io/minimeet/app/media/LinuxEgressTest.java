@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Over the loopback device a datagram that was sent has arrived. */
 final class LinuxEgressTest {
   private static final int BUFFER_BYTES = 4 << 20;
-  private static final int SLOTS = 1024;
+  private static final int SLOTS = 4096;
   private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
   private final Counters counters = new Counters();

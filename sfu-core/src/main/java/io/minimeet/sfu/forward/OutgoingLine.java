@@ -2,6 +2,8 @@ package io.minimeet.sfu.forward;
 
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.Counters;
+import io.minimeet.sfu.pace.PacedLines;
+import io.minimeet.sfu.pace.Pacer;
 import io.minimeet.sfu.publish.ArrivedPacket;
 import io.minimeet.sfu.transport.Egress;
 import io.minimeet.sfu.transport.Path;
@@ -14,19 +16,24 @@ import org.jspecify.annotations.Nullable;
 public final class OutgoingLine {
   private final Egress egress;
   private final Counters counters;
+  private final PacedLines lines;
+  private final Pacer pacer;
   private final PacketWriter writer = new PacketWriter(this);
   private final ArrivedPacket resending = new ArrivedPacket();
   private @Nullable PeerTransport transport;
   private long packetsSent;
   private long bytesSent;
 
-  public OutgoingLine(Egress egress, Counters counters) {
+  public OutgoingLine(Egress egress, Counters counters, PacedLines lines) {
     this.egress = egress;
     this.counters = counters;
+    this.lines = lines;
+    pacer = new Pacer(lines, this::leave);
   }
 
   /** From now on this transport is used (a page was loaded again), or none. */
   public void use(@Nullable PeerTransport newTransport) {
+    pacer.releaseAll();
     transport = newTransport;
   }
 
@@ -47,7 +54,15 @@ public final class OutgoingLine {
 
   /** An outgoing slot, or {@link Egress#NONE}. */
   public int claim() {
-    return isOpen() ? egress.claim() : Egress.NONE;
+    if (!isOpen()) {
+      return Egress.NONE;
+    }
+    int slot = egress.claim();
+    if (slot == Egress.NONE) {
+      lines.releaseAll(); // better a burst than a loss
+      slot = egress.claim();
+    }
+    return slot;
   }
 
   public MemorySegment memory(int slot) {
@@ -70,16 +85,16 @@ public final class OutgoingLine {
   }
 
   /**
-   * Encrypts and sends an RTP packet whose header and first payload bytes are in the slot; the rest
-   * is read from the ring, and not changed there.
+   * Encrypts an RTP packet whose header and first payload bytes are in the slot; the rest is read
+   * from the ring, and not changed there. Whoever encrypts sends.
    *
-   * @return the bytes sent, or 0
+   * @return the datagram's length; 0 or less when it cannot be sent, and the slot is gone
    */
-  int sendRtp(
+  int protect(
       int slot, int headerLength, int prefixLength, MemorySegment rest, long restAt, int length) {
     SrtpOutbound keys = keys();
     int bytes =
-        keys == null
+        keys == null || path() == null
             ? 0
             : keys.protect(
                 egress.memory(slot),
@@ -89,20 +104,34 @@ public final class OutgoingLine {
                 rest,
                 restAt,
                 length);
-    int sent = send(slot, bytes);
-    if (sent > 0) {
-      packetsSent++;
-      bytesSent += sent;
+    if (bytes <= 0) {
+      egress.discard(slot);
+      return 0;
     }
-    return sent;
+    packetsSent++;
+    bytesSent += bytes;
+    return bytes;
+  }
+
+  /** Sends an encrypted packet, in its turn. */
+  void sendPaced(int slot, int bytes, long nowNanos) {
+    pacer.send(slot, bytes, nowNanos);
+  }
+
+  /** Sends an encrypted packet, past those that wait. */
+  void sendNow(int slot, int bytes) {
+    leave(slot, bytes);
   }
 
   /** Encrypts and sends the RTCP that is in the slot. */
   public void sendRtcp(int slot, int length) {
     SrtpOutbound keys = keys();
     int bytes = keys == null ? 0 : keys.protectRtcp(egress.memory(slot), egress.at(slot), length);
-    if (send(slot, bytes) > 0) {
+    if (bytes > 0) {
       counters.add(Counter.RTCP_SENT, 1);
+      leave(slot, bytes);
+    } else {
+      egress.discard(slot);
     }
   }
 
@@ -110,14 +139,13 @@ public final class OutgoingLine {
     egress.discard(slot);
   }
 
-  private int send(int slot, int bytes) {
+  private void leave(int slot, int bytes) {
     Path path = path();
-    if (path == null || bytes <= 0) {
-      egress.discard(slot);
-      return 0;
+    if (path == null) {
+      egress.discard(slot); // it was lost while the packet waited
+    } else {
+      egress.send(slot, bytes, path);
     }
-    egress.send(slot, bytes, path);
-    return bytes;
   }
 
   /** RTP packets so far, those sent again included. */

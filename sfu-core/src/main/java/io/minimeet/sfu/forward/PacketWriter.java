@@ -24,6 +24,7 @@ final class PacketWriter {
   private long outAt;
   private int headerLength;
   private int prefixLength;
+  private long sendNanos;
 
   PacketWriter(OutgoingLine line) {
     this.line = line;
@@ -52,6 +53,7 @@ final class PacketWriter {
       headers.mid(to, mid);
     }
     headers.sendTime(to, nowNanos);
+    sendNanos = nowNanos;
   }
 
   /** What came with the packet and describes its media; ends the header. */
@@ -70,25 +72,34 @@ final class PacketWriter {
    * Adds the payload, its descriptor rewritten, and the padding behind it, and sends.
    *
    * @param leftOut how many of the payload's first bytes are not sent
-   * @param padding how many bytes behind the payload are
    * @param payloads which has read this packet
    * @return the bytes sent, or 0
    */
-  int send(ArrivedPacket packet, int leftOut, int padding, PayloadRewriter payloads, long fields) {
+  int send(ArrivedPacket packet, int leftOut, PayloadRewriter payloads, long fields) {
     MemorySegment memory = packet.memory();
     long payloadAt = packet.payloadAt() + leftOut;
+    // A repair stands alone: it needs not be as long as others, and is late already.
+    boolean isRepair = prefixLength > 0;
+    int padding = isRepair ? 0 : packet.padding();
     int length = packet.payloadLength() + padding - leftOut;
     if (padding > 0) {
       HeaderRewriter.markPadded(out, outAt);
     }
     int rewritten = payloads.write(fields, out, outAt + headerLength + prefixLength);
-    return line.sendRtp(
-        slot,
-        headerLength,
-        prefixLength + rewritten,
-        memory,
-        payloadAt + rewritten,
-        length - rewritten);
+    int bytes =
+        line.protect(
+            slot,
+            headerLength,
+            prefixLength + rewritten,
+            memory,
+            payloadAt + rewritten,
+            length - rewritten);
+    if (bytes > 0 && (isRepair || packet.format().videoCodec() == null)) {
+      line.sendNow(slot, bytes);
+    } else if (bytes > 0) {
+      line.sendPaced(slot, bytes, sendNanos);
+    }
+    return bytes;
   }
 
   /** The packet's frame number, where the receiver is told any. */

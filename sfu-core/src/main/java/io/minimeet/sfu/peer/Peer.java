@@ -60,7 +60,7 @@ public final class Peer implements TransportListener {
     this.mayPublish = mayPublish;
     this.listener = listener;
     String cname = Long.toHexString(setting.random().nextLong());
-    line = new OutgoingLine(setting.egress(), setting.counters());
+    line = new OutgoingLine(setting.egress(), setting.counters(), setting.lines());
     connection = new Connection(setting, this, line);
     slots = new MediaSlots(line, cname, setting.random(), listener::layerChanged);
     reports =

@@ -5,6 +5,7 @@ import io.minimeet.dtls.Fingerprint;
 import io.minimeet.sfu.CallLog;
 import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.buffer.PacketSlots;
+import io.minimeet.sfu.pace.PacedLines;
 import io.minimeet.sfu.publish.ArrivedPacket;
 import io.minimeet.sfu.transport.Egress;
 import io.minimeet.sfu.transport.HandshakeMailbox;
@@ -23,6 +24,7 @@ public record PeerSetting(
     Counters counters,
     ArrivedPacket packet,
     Egress egress,
+    PacedLines lines,
     DtlsHandshakes handshakes,
     HandshakeMailbox mailbox,
     Fingerprint fingerprint,

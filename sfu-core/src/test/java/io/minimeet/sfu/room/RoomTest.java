@@ -438,6 +438,7 @@ final class RoomTest {
       for (int i = 0; i < 0x8000; i++) {
         ann.send(picture());
       }
+      world.pass(World.SECOND);
       assertTrue(bob.received().getLast().sequence() >= 0x8000 - 1);
       bob.withNewCertificate().offer(meeting(3)).connect();
       ann.send(picture());

@@ -1,0 +1,49 @@
+package io.minimeet.sfu.pace;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The receivers of a shard for whom something waits; mostly there are none. */
+public final class PacedLines {
+  private final List<Pacer> waiting = new ArrayList<>();
+
+  void add(Pacer pacer) {
+    waiting.add(pacer);
+  }
+
+  /**
+   * Lets go what may leave by now.
+   *
+   * @return when the next may, or {@link Long#MAX_VALUE} when nothing waits
+   */
+  public long release(long nowNanos) {
+    long deadline = Long.MAX_VALUE;
+    for (int i = waiting.size() - 1; i >= 0; i--) {
+      Pacer pacer = waiting.get(i);
+      pacer.release(nowNanos);
+      if (pacer.isEmpty()) {
+        remove(i);
+      } else {
+        deadline = Math.min(deadline, pacer.deadlineNanos());
+      }
+    }
+    return deadline;
+  }
+
+  /** Lets everything go that waits. */
+  public void releaseAll() {
+    for (int i = waiting.size() - 1; i >= 0; i--) {
+      waiting.get(i).releaseAll();
+      remove(i);
+    }
+  }
+
+  /** Their order does not matter. */
+  private void remove(int index) {
+    waiting.get(index).unlisted();
+    Pacer last = waiting.removeLast();
+    if (index < waiting.size()) {
+      waiting.set(index, last);
+    }
+  }
+}
