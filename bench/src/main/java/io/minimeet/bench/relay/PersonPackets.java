@@ -76,7 +76,7 @@ final class PersonPackets {
   private static void describe(MemorySegment out, long at, int number, boolean first) {
     BigEndian.put8(out, at, first ? 0x90 : 0x80);
     BigEndian.put8(out, at + 1, 0x80);
-    BigEndian.put16(out, at + 2, 0x8000 | number & 0x7FFF);
+    BigEndian.put16(out, at + 2, 0x8000 | (number & 0x7FFF));
     BigEndian.put8(out, at + 4, number % KEYFRAME_INTERVAL == 0 ? 0x10 : 0x11);
   }
 

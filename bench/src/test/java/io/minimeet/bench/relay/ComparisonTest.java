@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is measured is what is meant; and a gross fault of the whole way shows. */
 final class ComparisonTest {
   private static final int ROOMS = 2;
+
+  /** What is needed once is made in the first; and the machine may have been disturbed. */
   private static final int TRIES = 5;
 
   /** Measured: 1.25 to 1.36. */
@@ -47,7 +49,6 @@ final class ComparisonTest {
       // A message of reports for every so many of packets.
       assertTrue(figures.shardPacketsARun() > 0.9 * packetsARun, figures::toString);
       assertTrue(figures.shardPacketsARun() <= packetsARun, figures::toString);
-      assertEquals(0, figures.bareBytes());
     }
   }
 
@@ -63,17 +64,30 @@ final class ComparisonTest {
     }
   }
 
-  /** One object of 16 bytes for each packet would be some hundred thousand between two polls. */
   @Test
-  void shouldAllocateNothingButTimers() {
+  void shouldRelayBareWithoutAllocating() {
+    try (Comparison comparison = new Comparison(Traffic.MIXED, ROOMS)) {
+      double bytes = Double.MAX_VALUE;
+      for (int i = 0; i < TRIES && bytes > 0; i++) {
+        comparison.run(0);
+        bytes = comparison.figures().bareBytes();
+      }
+      assertEquals(0, bytes);
+    }
+  }
+
+  /** One object of 16 bytes for each packet would be tens of thousands of bytes between two polls. */
+  @Test
+  void shouldAllocateNothingButTimersInTheShard() {
     try (StagedShard shard = new StagedShard(Traffic.MIXED, ROOMS)) {
-      shard.playFor(TimeUnit.SECONDS.toNanos(2));
-      long start = System.nanoTime();
-      Turn turn = shard.playFor(TimeUnit.SECONDS.toNanos(1));
-      long polls = (System.nanoTime() - start) / POLL_NANOS + 1;
-      assertTrue(
-          turn.bytes() <= polls * MOST_BYTES_A_POLL,
-          () -> turn.bytes() + " bytes for " + turn.forwarded() + " packets, " + polls + " polls");
+      long bytes = Long.MAX_VALUE;
+      long most = 0;
+      for (int i = 0; i < TRIES && bytes > most; i++) {
+        long start = System.nanoTime();
+        bytes = shard.playFor(TimeUnit.SECONDS.toNanos(1)).bytes();
+        most = ((System.nanoTime() - start) / POLL_NANOS + 1) * MOST_BYTES_A_POLL;
+      }
+      assertTrue(bytes <= most, bytes + " bytes were allocated, at most " + most + " by timers");
     }
   }
 }

@@ -55,14 +55,11 @@ final class RelayCommandTest {
   void shouldSetTwoShardsBesideOne() throws IOException {
     Path file = folder.resolve("shards.json");
     assertEquals(
-        0,
-        run("--seconds=0", "--rooms=1", "--shards=2", "--json=" + file),
-        errors::toString);
+        0, run("--seconds=0", "--rooms=1", "--shards=2", "--json=" + file), errors::toString);
     assertTrue(
         out.toString().lines().anyMatch(line -> line.matches("mixed( +[\\d.]+k?){6}")),
         out::toString);
-    assertTrue(
-        new ObjectMapper().readTree(file.toFile()).at("/shards/0/ratio").asDouble() > 0);
+    assertTrue(new ObjectMapper().readTree(file.toFile()).at("/shards/0/ratio").asDouble() > 0);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.minimeet.bench.relay;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,20 +15,20 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The people around a relay notice when it does not do what it says. */
 final class StageTest {
   private static final String ROOM_AND = "somebody in room 0 ";
 
-  @BeforeEach
-  void needLinux() {
-    assumeTrue(DatagramTransport.LINUX.isAvailable());
-  }
-
   private final Stage stage = new Stage(1);
   private final Script script = new Script(Traffic.SOUND, stage.people());
+
+  @BeforeAll
+  static void needLinux() {
+    assumeTrue(DatagramTransport.LINUX.isAvailable());
+  }
 
   @AfterEach
   void close() {
@@ -67,13 +68,12 @@ final class StageTest {
   }
 
   @Test
-  void shouldNoticeWhatCameTwice() {
-    assertTrue(
-        complaintAbout(new Lying(Person.OTHERS, 2)).startsWith(ROOM_AND + "could not decrypt"),
-        "not encrypted anew, in a round that is looked into");
+  void shouldNoticeWhatCannotBeDecrypted() {
+    String complaint = complaintAbout(new Lying(Person.OTHERS, 1));
+    assertTrue(complaint.startsWith(ROOM_AND + "could not decrypt a packet"), complaint);
   }
 
-  /** Passes on what the first person sent, as it is; says that it forwarded so many. */
+  /** Passes on what the first person sent, damaged; says that it forwarded so many. */
   private final class Lying implements Relay {
     private final UdpSocket socket = Person.open(1 << 16);
     private final int says;
@@ -95,7 +95,13 @@ final class StageTest {
       ReceiveBatch in = new ReceiveBatch(1);
       in.place(0, datagram.address(), 2_048);
       SendBatch out = new SendBatch(socket);
-      if (in.receive(socket, 1) == 1) {
+      int came = 0;
+      for (int tries = 0; tries < TRIES && came == 0; tries++) {
+        came = in.receive(socket, 1);
+      }
+      if (came == 1) {
+        long last = in.length(0) - 1;
+        datagram.set(JAVA_BYTE, last, (byte) ~datagram.get(JAVA_BYTE, last));
         for (int copy = 0; copy < copies; copy++) {
           for (Person person : stage.people().subList(1, Person.ROOM_PEOPLE)) {
             InetSocketAddress to = person.socket().localAddress();
