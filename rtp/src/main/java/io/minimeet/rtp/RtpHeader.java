@@ -121,6 +121,11 @@ public final class RtpHeader {
     return lengthWithCsrcs(BigEndian.get8(m, at));
   }
 
+  /** Says that the packet's last byte counts its padding. */
+  public static void setPaddingBit(MemorySegment m, long at) {
+    BigEndian.put8(m, at, BigEndian.get8(m, at) | PADDING_BIT);
+  }
+
   static void setExtensionBit(MemorySegment m, long at) {
     BigEndian.put8(m, at, BigEndian.get8(m, at) | EXTENSION_BIT);
   }

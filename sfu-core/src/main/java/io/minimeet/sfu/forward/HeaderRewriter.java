@@ -103,4 +103,9 @@ final class HeaderRewriter {
       int ssrc) {
     RtpHeader.writeFixed(out, outAt, marker, payloadType, (int) sequence & 0xffff, timestamp, ssrc);
   }
+
+  /** The packet ends with padding. */
+  static void markPadded(MemorySegment out, long outAt) {
+    RtpHeader.setPaddingBit(out, outAt);
+  }
 }

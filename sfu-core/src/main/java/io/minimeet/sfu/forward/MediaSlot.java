@@ -223,7 +223,7 @@ public final class MediaSlot {
     out.header(packet.marker(), format.payloadType(), sequence, timestamp, ssrc);
     out.ownElements(extensions, midForNow(), nowNanos);
     out.passOn(packet, extensions, PayloadRewriter.frameNumber(fields));
-    if (out.send(packet, leftOut, payloads, fields) > 0) {
+    if (out.send(packet, leftOut, packet.padding(), payloads, fields) > 0) {
       packets++;
       octets += packet.payloadLength() - leftOut;
       line.counters().add(Counter.RTP_FORWARDED, 1);
@@ -271,7 +271,7 @@ public final class MediaSlot {
     out.passOn(packet, extensions, PayloadRewriter.frameNumber(fields));
     out.original(sequence);
     payloads.read(format.videoCodec(), packet.memory(), packet.payloadAt(), packet.payloadLength());
-    if (out.send(packet, 0, payloads, fields) > 0) {
+    if (out.send(packet, 0, 0, payloads, fields) > 0) {
       line.counters().add(Counter.RETRANSMISSIONS_SENT, 1);
     }
   }

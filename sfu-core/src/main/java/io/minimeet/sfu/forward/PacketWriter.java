@@ -12,7 +12,7 @@ import java.lang.foreign.MemorySegment;
  * and encrypted on the way. Whoever claimed ends with {@link #send}. One object a line.
  *
  * <pre>
- *  slot:  | fixed header | elements | OSN (RTX) | descriptor |  encrypted rest of the payload | tag |
+ *  slot:  | fixed header | elements | OSN (RTX) | descriptor |  rest of the payload | padding | tag |
  *           header()       elements()  original()  send() ...
  * </pre>
  */
@@ -67,16 +67,20 @@ final class PacketWriter {
   }
 
   /**
-   * Adds the payload, its descriptor rewritten, and sends.
+   * Adds the payload, its descriptor rewritten, and the padding behind it, and sends.
    *
    * @param leftOut how many of the payload's first bytes are not sent
+   * @param padding how many bytes behind the payload are
    * @param payloads which has read this packet
    * @return the bytes sent, or 0
    */
-  int send(ArrivedPacket packet, int leftOut, PayloadRewriter payloads, long fields) {
+  int send(ArrivedPacket packet, int leftOut, int padding, PayloadRewriter payloads, long fields) {
     MemorySegment memory = packet.memory();
     long payloadAt = packet.payloadAt() + leftOut;
-    int length = packet.payloadLength() - leftOut;
+    int length = packet.payloadLength() + padding - leftOut;
+    if (padding > 0) {
+      HeaderRewriter.markPadded(out, outAt);
+    }
     int rewritten = payloads.write(fields, out, outAt + headerLength + prefixLength);
     return line.sendRtp(
         slot,

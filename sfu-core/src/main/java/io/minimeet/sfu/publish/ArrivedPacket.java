@@ -25,6 +25,7 @@ public final class ArrivedPacket {
           - RtpHeader.FIXED_LENGTH
           - HeaderExtensionWriter.MAX_LENGTH
           - RtxPacket.OSN_BYTES
+          - EvenLength.MAX_PADDING_BYTES
           - SrtpProfile.AEAD_AES_256_GCM.rtpOverheadBytes();
 
   private MemorySegment memory = MemorySegment.NULL;
@@ -32,6 +33,7 @@ public final class ArrivedPacket {
   private int length;
   private int headerLength;
   private int payloadLength;
+  private int padding;
   private int payloadType;
   private int timestamp;
   private boolean marker;
@@ -47,6 +49,7 @@ public final class ArrivedPacket {
     length = packetLength;
     headerLength = RtpHeader.length(memory, at);
     payloadLength = length - headerLength - RtpHeader.paddingLength(memory, at, length);
+    padding = 0;
     payloadType = RtpHeader.payloadType(memory, at);
     timestamp = RtpHeader.timestamp(memory, at);
     marker = RtpHeader.marker(memory, at);
@@ -61,6 +64,14 @@ public final class ArrivedPacket {
     elements.read(memory, at, ids);
     format = agreed;
     keyframe = startsKeyframe;
+    // A packet that came with padding has it where ours would be.
+    boolean isEvened = agreed.videoCodec() != null && headerLength + payloadLength == length;
+    padding = isEvened ? EvenLength.padding(payloadLength) : 0;
+  }
+
+  /** Puts the padding with which the packet is sent on behind its payload. */
+  void writePadding() {
+    EvenLength.write(memory, payloadAt() + payloadLength, padding);
   }
 
   public MemorySegment memory() {
@@ -86,6 +97,11 @@ public final class ArrivedPacket {
   /** Without padding; 0 for a packet that is padding alone. */
   public int payloadLength() {
     return payloadLength;
+  }
+
+  /** What lies behind the payload and goes on with it, in bytes; of a described packet. */
+  public int padding() {
+    return padding;
   }
 
   public long sequence() {

@@ -86,6 +86,7 @@ public final class IncomingStream {
     }
     boolean keyframe = startsKeyframe(packet, format);
     packet.describe(sequence, format, keyframe, track.extensions());
+    packet.writePadding();
     ring.put(sequence, slot, offset, packet.length());
     highest = Math.max(highest, sequence);
     lastPacketNanos = nowNanos;

@@ -186,6 +186,34 @@ final class MediaSlotTest {
       assertEquals(9, packet.payload().length);
     }
 
+    /** So that they leave as one message; an encoder's packets differ by a byte. */
+    @Test
+    void shouldBeAsLongAsTheOthersOfItsPicture() {
+      show(annCamera);
+      ann.send(vp8(ANN_SSRC, 100, 5, true), NOW);
+      for (int bytes = 1_001; bytes <= 1_008; bytes++) {
+        ann.send(
+            RtpPacket.of(ANN_SSRC, Offers.VP8_TYPE, bytes).payload(keyframe(bytes)).marked(), NOW);
+      }
+      List<ArrivedRtp> picture = viewer.received().subList(1, 9);
+      for (int i = 0; i < picture.size(); i++) {
+        assertEquals(picture.getFirst().length(), picture.get(i).length());
+        assertArrayEquals(keyframe(1_001 + i), picture.get(i).payload());
+        assertTrue(picture.get(i).marker());
+      }
+      assertFalse(picture.getLast().hasPadding());
+    }
+
+    /** Nothing goes with it that it would have to be as long as. */
+    @Test
+    void shouldHaveNoPaddingWhenItIsSentAgain() {
+      show(annCamera);
+      ann.send(vp8(ANN_SSRC, 100, 5, true), NOW);
+      assertTrue(only().hasPadding());
+      slot.resend(FIRST_SEQUENCE, NOW + 90 * MILLI);
+      assertFalse(viewer.received().getLast().hasPadding());
+    }
+
     @Test
     void shouldNotChangeWhatLiesInTheRing() {
       show(annCamera);
