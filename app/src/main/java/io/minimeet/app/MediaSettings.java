@@ -35,6 +35,7 @@ final class MediaSettings {
         media.tcp(),
         media.consentTimeout(),
         media.bufferMemoryBytes(),
+        media.batchWindow(),
         config.rooms().maxRooms(),
         new RoomOptions(config.rooms().maxParticipants(), config.rooms().resumeGrace().toNanos()),
         new DtlsOptions(

@@ -59,7 +59,8 @@ public final class ConfigLoader {
             from.get(Keys.MEDIA_SRTP_LIBRARY),
             from.get(Keys.MEDIA_CONSENT_TIMEOUT),
             from.get(Keys.MEDIA_MAX_HANDSHAKES),
-            from.get(Keys.MEDIA_BUFFER_MEMORY)),
+            from.get(Keys.MEDIA_BUFFER_MEMORY),
+            from.get(Keys.MEDIA_BATCH_WINDOW)),
         new RoomsConfig(
             from.get(Keys.ROOMS_MAX_PARTICIPANTS),
             from.get(Keys.ROOMS_MAX_ROOMS),

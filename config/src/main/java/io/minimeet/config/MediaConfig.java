@@ -17,6 +17,7 @@ import java.util.List;
  * @param consentTimeout silence after which a path is dead
  * @param maxHandshakes DTLS handshakes under way at the same time
  * @param bufferMemoryBytes memory of one shard's packet rings
+ * @param batchWindow how long an arriving packet may wait for others under load
  */
 public record MediaConfig(
     List<String> host,
@@ -29,7 +30,8 @@ public record MediaConfig(
     SrtpLibrary srtpLibrary,
     Duration consentTimeout,
     int maxHandshakes,
-    long bufferMemoryBytes) {
+    long bufferMemoryBytes,
+    Duration batchWindow) {
 
   /** The most shards a server can have, also where {@code shards} is 0. */
   public static final int MAX_SHARDS = 64;

@@ -17,6 +17,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -45,8 +46,16 @@ public enum DatagramTransport {
     };
   }
 
-  ShardEgress egress(Counters counters) {
-    return this == LINUX ? new LinuxEgress(counters) : new ChannelEgress(this, counters);
+  /**
+   * Sockets of this kind, none of them open yet.
+   *
+   * @param batchWindow how long an arriving datagram may wait for others under load; for those that
+   *     can read by the clock
+   */
+  ShardEgress egress(Counters counters, Duration batchWindow) {
+    return this == LINUX
+        ? new LinuxEgress(counters, batchWindow.toNanos())
+        : new ChannelEgress(this, counters);
   }
 
   /** On Linux, why the faster sockets cannot be had; elsewhere there are none to miss. */

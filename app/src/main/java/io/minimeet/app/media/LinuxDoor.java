@@ -11,6 +11,7 @@ import io.netty.channel.epoll.EpollIoEvent;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollIoOps;
 import io.netty.channel.unix.FileDescriptor;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A datagram socket that Netty's event loop waits on, and nobody but this class reads: many
- * datagrams a call, straight into the shard's slots.
+ * datagrams a call, straight into the shard's slots. Under load it is read by the clock instead,
+ * see {@link ReadRhythm}.
  */
 final class LinuxDoor implements UdpDoor, EpollIoHandle {
   private static final Logger LOG = LoggerFactory.getLogger(LinuxDoor.class);
@@ -44,20 +46,29 @@ final class LinuxDoor implements UdpDoor, EpollIoHandle {
   private final ReceiveBatch batch = new ReceiveBatch(BATCH);
   private final int[] slots = new int[BATCH];
   private final ArrivedRun run = new ArrivedRun(BATCH);
+  private final ReadRhythm rhythm;
+  private final Beat beat;
   private int expected = SMALLEST_BATCH;
+  private boolean byTheClock;
+  private long lastBeatNanos;
+  private EpollIoOps awaited = EpollIoOps.NONE;
   private @Nullable IoRegistration registration;
 
   /**
    * A door that is still shut.
    *
    * @param number the egress's number of the socket
+   * @throws IOException when the system has no more timers
    */
-  LinuxDoor(int number, UdpSocket socket, ShardLoop loop, LinuxOutbox outbox) {
+  LinuxDoor(int number, UdpSocket socket, ShardLoop loop, LinuxOutbox outbox, ReadRhythm rhythm)
+      throws IOException {
     this.number = number;
     this.socket = socket;
     descriptor = new FileDescriptor(socket.number());
     this.loop = loop;
     this.outbox = outbox;
+    this.rhythm = rhythm;
+    beat = new Beat(this::beat);
     paths = new LinuxPathBook(loop::isProven);
     Arrays.fill(slots, PacketSlots.NONE);
   }
@@ -75,13 +86,15 @@ final class LinuxDoor implements UdpDoor, EpollIoHandle {
 
   @Override
   public void letIn() {
-    ((IoEventLoop) loop.eventLoop())
+    IoEventLoop eventLoop = (IoEventLoop) loop.eventLoop();
+    beat.register(eventLoop);
+    eventLoop
         .register(this)
         .addListener(registered -> {
           if (registered.isSuccess()) {
             IoRegistration mine = (IoRegistration) registered.getNow();
             registration = mine;
-            mine.submit(EpollIoOps.EPOLLIN);
+            await(mine);
           } else {
             LOG.error("The media socket cannot be waited on.", registered.cause());
           }
@@ -96,21 +109,55 @@ final class LinuxDoor implements UdpDoor, EpollIoHandle {
   @Override
   public void handle(IoRegistration mine, IoEvent event) {
     EpollIoOps ready = ((EpollIoEvent) event).ops();
-    boolean blocked = outbox.isBlocked();
     try {
       if (ready.contains(EpollIoOps.EPOLLIN) || ready.contains(EpollIoOps.EPOLLERR)) {
         read();
       }
     } finally {
-      loop.batchComplete(); // which flushes, too
-    }
-    if (outbox.isBlocked() != blocked) {
-      mine.submit(
-          outbox.isBlocked() ? EpollIoOps.EPOLLIN.with(EpollIoOps.EPOLLOUT) : EpollIoOps.EPOLLIN);
+      long now = loop.batchComplete(byTheClock); // which flushes, too
+      if (!byTheClock && beat.isReady() && rhythm.woken(now)) {
+        byTheClock = true;
+        lastBeatNanos = now;
+        beat.start(rhythm.beatNanos());
+      }
+      await(mine);
     }
   }
 
-  private void read() {
+  private void beat() {
+    IoRegistration mine = registration;
+    if (!byTheClock || mine == null) {
+      return; // it was stopped in this very turn
+    }
+    boolean cameAny = false;
+    try {
+      cameAny = read() > 0;
+    } finally {
+      if (!rhythm.beaten(cameAny)) {
+        byTheClock = false;
+        beat.stop();
+      }
+      long now = loop.batchComplete(byTheClock);
+      loop.wasLate(now - lastBeatNanos - rhythm.beatNanos(), now);
+      lastBeatNanos = now;
+      await(mine);
+    }
+  }
+
+  /** What the socket is to wake the loop for now; the kernel is told when that changes. */
+  private void await(IoRegistration mine) {
+    // Errors are told in any case; for nothing at all, Netty 4.2 would forget the registration.
+    EpollIoOps reading = byTheClock ? EpollIoOps.EPOLLERR : EpollIoOps.EPOLLIN;
+    EpollIoOps wanted = outbox.isBlocked() ? reading.with(EpollIoOps.EPOLLOUT) : reading;
+    if (!wanted.equals(awaited)) {
+      awaited = wanted;
+      mine.submit(wanted);
+    }
+  }
+
+  /** Takes what has come; how many messages that were. */
+  private int read() {
+    int all = 0;
     try {
       for (int call = 0; call < MAX_CALLS; call++) {
         int places = makePlaces();
@@ -118,12 +165,14 @@ final class LinuxDoor implements UdpDoor, EpollIoHandle {
         for (int i = 0; i < came; i++) {
           take(i);
         }
+        all += came;
         // About as many as came last; a batch that is full may have left more behind.
         expected = Math.clamp(2L * came, SMALLEST_BATCH, BATCH);
         if (came < places || came == 0) {
-          return;
+          return all;
         }
       }
+      return all;
     } finally {
       giveBack();
     }
@@ -206,6 +255,7 @@ final class LinuxDoor implements UdpDoor, EpollIoHandle {
           if (mine != null) {
             mine.cancel();
           }
+          beat.close();
           socket.close();
         })
         .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);

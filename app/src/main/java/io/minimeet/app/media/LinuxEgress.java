@@ -28,6 +28,7 @@ final class LinuxEgress implements ShardEgress {
 
   private final Counters counters;
   private final Connections connections;
+  private final long batchWindowNanos;
   private final MemorySegment memory =
       Arena.ofAuto().allocate((long) SLOTS * PacketSlots.SLOT_BYTES, CACHE_LINE_BYTES);
   private final long base = memory.address();
@@ -37,8 +38,14 @@ final class LinuxEgress implements ShardEgress {
   private final int[] lengths = new int[SLOTS];
   private int freeCount = SLOTS;
 
-  LinuxEgress(Counters counters) {
+  /**
+   * An egress without sockets.
+   *
+   * @param batchWindowNanos how long an arriving datagram may wait for others under load
+   */
+  LinuxEgress(Counters counters, long batchWindowNanos) {
     this.counters = counters;
+    this.batchWindowNanos = batchWindowNanos;
     connections = new Connections(counters);
     for (int slot = 0; slot < SLOTS; slot++) {
       free[slot] = SLOTS - 1 - slot;
@@ -51,7 +58,14 @@ final class LinuxEgress implements ShardEgress {
     UdpSocket socket = UdpSocket.open(address, SocketBuffers.ASKED_BYTES);
     socket.joinRuns(); // an old kernel hands over each datagram alone, and all is well, too
     LinuxOutbox outbox = attach(socket);
-    return new LinuxDoor(outboxes.size() - 1, socket, loop, outbox);
+    try {
+      ReadRhythm rhythm = new ReadRhythm(batchWindowNanos);
+      return new LinuxDoor(outboxes.size() - 1, socket, loop, outbox, rhythm);
+    } catch (IOException e) {
+      outboxes.removeLast();
+      socket.close();
+      throw e;
+    }
   }
 
   LinuxOutbox attach(UdpSocket socket) {

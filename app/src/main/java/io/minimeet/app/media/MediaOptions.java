@@ -16,6 +16,8 @@ import java.util.List;
  * @param shards how many event loops
  * @param tcp whether to listen on TCP too
  * @param bufferBytes the bound of each shard's packet memory
+ * @param batchWindow how long an arriving datagram may wait for others under load, where the
+ *     sockets can read by the clock
  * @param maxRooms the bound of rooms on all shards
  */
 public record MediaOptions(
@@ -27,6 +29,7 @@ public record MediaOptions(
     boolean tcp,
     Duration consentTimeout,
     long bufferBytes,
+    Duration batchWindow,
     int maxRooms,
     RoomOptions rooms,
     DtlsOptions dtls) {}

@@ -59,7 +59,7 @@ public final class MediaShard implements AutoCloseable {
       int port,
       Setting setting) {
     Counters counters = new Counters();
-    ShardEgress egress = transport.egress(counters);
+    ShardEgress egress = transport.egress(counters, options.batchWindow());
     ShardLoop loop = new ShardLoop(eventLoop, egress);
     ShardSockets sockets = ShardSockets.open(options, local, transport, loop, port);
     loop.drive(

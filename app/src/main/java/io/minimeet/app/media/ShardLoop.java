@@ -152,16 +152,33 @@ final class ShardLoop implements HandshakeMailbox {
     return batchNanos;
   }
 
-  /** The socket has no more for now. */
+  /** The socket has no more for now; it will say so again when something came. */
   void batchComplete() {
+    batchComplete(false);
+  }
+
+  /**
+   * The socket has no more for now.
+   *
+   * @param comesAgain whether this is called again in a moment, come what may: no timer is needed
+   *     then
+   * @return the batch's time
+   */
+  long batchComplete(boolean comesAgain) {
     long now = now();
     inBatch = false;
-    if (now - polledNanos >= MIN_POLL_NANOS) {
-      poll(now);
-    } else {
-      schedule(polledNanos + MIN_POLL_NANOS, now);
+    boolean due = now - polledNanos >= MIN_POLL_NANOS;
+    long deadline = due ? poll(now) : polledNanos + MIN_POLL_NANOS;
+    if (!comesAgain) {
+      schedule(deadline, now);
     }
     egress.flush();
+    return now;
+  }
+
+  /** What was planned happened later. */
+  void wasLate(long lagNanos, long now) {
+    lag.record(lagNanos, now);
   }
 
   void connectionClosed(Path connection) {
@@ -207,7 +224,7 @@ final class ShardLoop implements HandshakeMailbox {
     } catch (RuntimeException bug) {
       failed(what, bug);
     }
-    poll(now);
+    schedule(poll(now), now);
     egress.flush();
   }
 
@@ -225,7 +242,8 @@ final class ShardLoop implements HandshakeMailbox {
     }
   }
 
-  private void poll(long now) {
+  /** Does what is due; returns when to do so next. */
+  private long poll(long now) {
     polledNanos = now;
     long deadline = now;
     try {
@@ -233,7 +251,7 @@ final class ShardLoop implements HandshakeMailbox {
     } catch (RuntimeException bug) {
       failed("what was due", bug);
     }
-    schedule(Math.max(deadline, now + MIN_POLL_NANOS), now);
+    return Math.max(deadline, now + MIN_POLL_NANOS);
   }
 
   private void schedule(long deadlineNanos, long now) {
@@ -246,11 +264,11 @@ final class ShardLoop implements HandshakeMailbox {
 
   private void timer(long plannedNanos) {
     long now = MediaClock.nowNanos();
-    lag.record(now - plannedNanos, now);
+    wasLate(now - plannedNanos, now);
     if (scheduledNanos == plannedNanos) {
       scheduledNanos = Long.MAX_VALUE;
     }
-    poll(now);
+    schedule(poll(now), now);
     egress.flush();
   }
 

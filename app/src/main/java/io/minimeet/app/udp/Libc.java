@@ -59,6 +59,10 @@ final class Libc {
       handle("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, POINTER, JAVA_INT);
   private static final MethodHandle GET_OPTION =
       handle("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, POINTER, POINTER);
+  private static final MethodHandle CREATE_TIMER = handle("timerfd_create", JAVA_INT, JAVA_INT);
+  private static final MethodHandle SET_TIMER =
+      handle("timerfd_settime", JAVA_INT, JAVA_INT, POINTER, POINTER);
+  private static final MethodHandle READ = handle("read", JAVA_INT, POINTER, JAVA_LONG);
 
   private Libc() {}
 
@@ -157,6 +161,30 @@ final class Libc {
     try {
       return result(
           (int) GET_OPTION.invokeExact(state, descriptor, level, option, value, length), state);
+    } catch (Throwable e) {
+      throw passOn(e);
+    }
+  }
+
+  static int timerfd_create(MemorySegment state, int clock, int flags) {
+    try {
+      return result((int) CREATE_TIMER.invokeExact(state, clock, flags), state);
+    } catch (Throwable e) {
+      throw passOn(e);
+    }
+  }
+
+  static int timerfd_settime(MemorySegment state, int descriptor, long spec) {
+    try {
+      return result((int) SET_TIMER.invokeExact(state, descriptor, 0, spec, 0L), state);
+    } catch (Throwable e) {
+      throw passOn(e);
+    }
+  }
+
+  static int read(MemorySegment state, int descriptor, long into, long bytes) {
+    try {
+      return result((int) READ.invokeExact(state, descriptor, into, bytes), state);
     } catch (Throwable e) {
       throw passOn(e);
     }

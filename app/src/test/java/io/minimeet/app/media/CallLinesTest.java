@@ -62,6 +62,7 @@ final class CallLinesTest {
             true,
             Duration.ofSeconds(3),
             usual.bufferBytes(),
+            usual.batchWindow(),
             usual.maxRooms(),
             usual.rooms(),
             usual.dtls());

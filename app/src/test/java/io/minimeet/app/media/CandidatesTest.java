@@ -50,6 +50,7 @@ final class CandidatesTest {
             true,
             plain.consentTimeout(),
             plain.bufferBytes(),
+            plain.batchWindow(),
             plain.maxRooms(),
             plain.rooms(),
             plain.dtls());

@@ -33,7 +33,7 @@ final class LinuxEgressTest {
 
   private final Counters counters = new Counters();
   private final List<UdpSocket> opened = new ArrayList<>();
-  private LinuxEgress egress = new LinuxEgress(counters);
+  private LinuxEgress egress = new LinuxEgress(counters, 0);
 
   /** Somebody who receives, and what was sent to them as length and number of each datagram. */
   private final class Receiver {
@@ -82,7 +82,7 @@ final class LinuxEgressTest {
   @BeforeEach
   void open() {
     assumeTrue(UdpSocket.isAvailable(), "this machine has no such calls");
-    egress = new LinuxEgress(counters);
+    egress = new LinuxEgress(counters, 0);
     egress.attach(socket());
   }
 

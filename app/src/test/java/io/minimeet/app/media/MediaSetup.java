@@ -56,6 +56,7 @@ final class MediaSetup {
         tcp,
         Duration.ofSeconds(20),
         BUFFER_BYTES,
+        Duration.ofMillis(1),
         100,
         new RoomOptions(4, TimeUnit.SECONDS.toNanos(30)),
         dtls);

@@ -4,6 +4,7 @@ import io.minimeet.app.udp.ReceiveBatch;
 import io.minimeet.bench.jmh.StaticHandshakes;
 import io.minimeet.rtp.BigEndian;
 import io.minimeet.rtp.PacketKind;
+import io.minimeet.rtp.RtpHeader;
 import io.minimeet.srtp.SrtpInbound;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -81,7 +82,8 @@ final class Inbox {
       throw new RelayException(
           "somebody in %s could not decrypt a packet (%d)".formatted(person.room(), length));
     }
-    long read = BigEndian.get64(memory, at(place) + length - PersonPackets.STAMP_BYTES);
+    int padding = RtpHeader.paddingLength(memory, at(place), length);
+    long read = BigEndian.get64(memory, at(place) + length - padding - PersonPackets.STAMP_BYTES);
     if (read != stamp) {
       throw new RelayException(
           "somebody in %s got packet %d in place of %d".formatted(person.room(), read, stamp));

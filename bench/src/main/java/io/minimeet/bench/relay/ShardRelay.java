@@ -53,6 +53,7 @@ final class ShardRelay implements Relay {
                 false,
                 FOR_EVER,
                 BUFFER_BYTES,
+                Duration.ZERO, // what waits is a batch already
                 rooms,
                 new RoomOptions(Person.ROOM_PEOPLE, FOR_EVER.toNanos()),
                 DtlsOptions.defaults()),
