@@ -76,7 +76,9 @@ final class ComparisonTest {
     }
   }
 
-  /** One object of 16 bytes for each packet would be tens of thousands of bytes between two polls. */
+  /**
+   * One object of 16 bytes for each packet would be tens of thousands of bytes between two polls.
+   */
   @Test
   void shouldAllocateNothingButTimersInTheShard() {
     try (StagedShard shard = new StagedShard(Traffic.MIXED, ROOMS)) {

@@ -100,7 +100,7 @@ final class StageTest {
         came = in.receive(socket, 1);
       }
       if (came == 1) {
-        long last = in.length(0) - 1;
+        long last = in.length(0) - 1L;
         datagram.set(JAVA_BYTE, last, (byte) ~datagram.get(JAVA_BYTE, last));
         for (int copy = 0; copy < copies; copy++) {
           for (Person person : stage.people().subList(1, Person.ROOM_PEOPLE)) {
