@@ -86,7 +86,7 @@ final class RelayText {
         + "here: "
         + Machine.inWords()
         + END
-        + "%d rooms of four: whenever the relay looks, the packets of one person of each wait, and each packet goes to three."
+        + "Rooms of four: %d. Whenever the relay looks, packets of one person of each wait; each goes to three."
             .formatted(rooms)
         + END;
   }
