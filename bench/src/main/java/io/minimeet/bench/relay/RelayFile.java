@@ -26,7 +26,10 @@ final class RelayFile {
     ObjectNode root = root();
     for (Scaling.Figures figures : all) {
       root.withArray("shards")
-          .add(JSON.<ObjectNode>valueToTree(figures).put("ratio", figures.ratio()));
+          .add(
+              JSON.<ObjectNode>valueToTree(figures)
+                  .put("ratio", figures.ratio())
+                  .put("ratioOfProcessorTime", figures.ratioOfProcessorTime()));
     }
     write(root, file);
   }

@@ -53,9 +53,10 @@ final class RelayText {
         + """
         One shard on one thread, then two shards on two threads, by turns; each with its own rooms and sockets. Packets
         forwarded in a second of the shards' own time: that of people who send and receive is left out, for they run on
-        the same thread as their shard. Two shards that do not hinder each other come to 2.
+        the same thread as their shard. Two shards that do not hinder each other come to 2. Where other programs want
+        the cores too, the time that passes tells of them; then read the ratio by processor time (ns a packet).
 
-        %-9s %14s %14s %7s %12s %12s %7s
+        %-9s %15s %15s %7s %9s %9s %10s %6s
         """
             .formatted(
                 "traffic",
@@ -64,6 +65,7 @@ final class RelayText {
                 "ratio",
                 "one, ns",
                 "two, ns",
+                "ratio, ns",
                 "turns")
         + all.stream().map(RelayText::row).collect(Collectors.joining(END));
   }
@@ -71,13 +73,14 @@ final class RelayText {
   private static String row(Scaling.Figures figures) {
     return String.format(
         Locale.ROOT,
-        "%-9s %13.0fk %13.0fk %7.3f %12.0f %12.0f %7d",
+        "%-9s %14.0fk %14.0fk %7.3f %9.0f %9.0f %10.3f %6d",
         figures.traffic(),
         figures.onePerSecond() / THOUSAND,
         figures.twoPerSecond() / THOUSAND,
         figures.ratio(),
         figures.oneNanos(),
         figures.twoNanos(),
+        figures.ratioOfProcessorTime(),
         figures.turns());
   }
 

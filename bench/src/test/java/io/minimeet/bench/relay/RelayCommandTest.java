@@ -57,7 +57,7 @@ final class RelayCommandTest {
     assertEquals(
         0, run("--seconds=0", "--rooms=1", "--shards=2", "--json=" + file), errors::toString);
     assertTrue(
-        out.toString().lines().anyMatch(line -> line.matches("mixed( +[\\d.]+k?){6}")),
+        out.toString().lines().anyMatch(line -> line.matches("mixed( +[\\d.]+k?){7}")),
         out::toString);
     assertTrue(new ObjectMapper().readTree(file.toFile()).at("/shards/0/ratio").asDouble() > 0);
   }
