@@ -2,13 +2,15 @@ package io.minimeet.bench;
 
 import io.minimeet.bench.compare.BenchCommand;
 import io.minimeet.bench.load.LoadCommand;
+import io.minimeet.bench.relay.RelayCommand;
 import java.io.IOException;
 import java.util.Arrays;
 import picocli.CommandLine;
 
 /**
  * {@code bench.jar load …} applies load to a server; {@code bench.jar bench …} runs the benchmarks
- * and compares them; {@code bench.jar jmh …} is JMH itself.
+ * and compares them; {@code bench.jar relay …} measures the whole way of a packet; {@code bench.jar
+ * jmh …} is JMH itself.
  */
 public final class Main {
   private static final int USAGE = 2;
@@ -22,10 +24,11 @@ public final class Main {
     switch (what) {
       case "load" -> System.exit(new CommandLine(new LoadCommand()).execute(rest));
       case "bench" -> System.exit(BenchCommand.execute(rest));
+      case "relay" -> System.exit(new CommandLine(new RelayCommand()).execute(rest));
       case "jmh" -> org.openjdk.jmh.Main.main(rest);
       default -> {
         System.err.println(
-            "usage: bench.jar load [--help | flags], bench.jar bench [--help | flags]");
+            "usage: bench.jar load [--help | flags], bench.jar bench [--help | flags], bench.jar relay [--help | flags]");
         System.exit(USAGE);
       }
     }

@@ -6,6 +6,8 @@ public enum Counter {
   BYTES_RECEIVED,
   DATAGRAMS_SENT,
   BYTES_SENT,
+  /** What the kernel was given for the datagrams over UDP: a run of equally long ones is one. */
+  DATAGRAM_RUNS_SENT,
   RTP_RECEIVED,
   RTP_FORWARDED,
   RTCP_RECEIVED,

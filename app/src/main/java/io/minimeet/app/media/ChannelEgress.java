@@ -138,6 +138,7 @@ final class ChannelEgress implements ShardEgress {
   // The void promise: what goes wrong comes to the door's exceptionCaught.
   private void send(ByteBuf content, Path path) {
     counters.add(Counter.DATAGRAMS_SENT, 1);
+    counters.add(Counter.DATAGRAM_RUNS_SENT, 1);
     counters.add(Counter.BYTES_SENT, content.readableBytes());
     Channel socket = sockets.get(path.socket());
     socket.write(new DatagramPacket(content, path.remote()), socket.voidPromise());

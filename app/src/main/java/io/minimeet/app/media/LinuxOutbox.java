@@ -2,6 +2,7 @@ package io.minimeet.app.media;
 
 import io.minimeet.app.udp.SendBatch;
 import io.minimeet.app.udp.UdpSocket;
+import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.DropReason;
 import java.util.ArrayList;
@@ -97,6 +98,7 @@ final class LinuxOutbox {
       slot = egress.next(slot);
     }
     receiver.first = slot;
+    counters.add(Counter.DATAGRAM_RUNS_SENT, 1);
     batch.end(receiver.high(), receiver.low(), receiver.port(), segmentBytes);
   }
 

@@ -6,12 +6,9 @@ import io.minimeet.dtls.DtlsIdentity;
 import io.minimeet.dtls.DtlsOptions;
 import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.Counters.Level;
-import io.minimeet.sfu.Shard;
-import io.minimeet.sfu.ShardOptions;
 import io.minimeet.sfu.api.MediaPlane;
 import io.minimeet.sfu.api.Refusal;
 import io.minimeet.sfu.api.RoomCommand;
-import io.minimeet.sfu.buffer.PacketSlots;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -41,10 +38,8 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
   private final List<InetAddress> addresses;
   private final EventLoopGroup group;
   private final ExecutorService handshakeThreads = Executors.newVirtualThreadPerTaskExecutor();
-  private final List<ShardLoop> loops = new ArrayList<>();
-  private final List<ShardSockets> doors = new ArrayList<>();
+  private final List<MediaShard> shards = new ArrayList<>();
   private volatile boolean draining;
-  private SocketBuffers buffers = new SocketBuffers(0, 0, 0);
 
   private MediaServer(MediaOptions options, DatagramTransport transport) {
     this.options = options;
@@ -64,8 +59,15 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
       DtlsHandshakes handshakes =
           new BouncyCastleHandshakes(identity, options.dtls(), server.handshakeThreads, random);
       for (int i = 0; i < options.shards(); i++) {
-        server.openShard(
-            options.port() == 0 ? 0 : options.port() + i, identity, handshakes, random);
+        server.shards.add(
+            MediaShard.open(
+                options,
+                server.local,
+                transport,
+                server.group.next(),
+                options.port() == 0 ? 0 : options.port() + i,
+                new MediaShard.Setting(
+                    identity.fingerprint(), handshakes, random, new CallLines())));
       }
       return server;
     } catch (RuntimeException e) {
@@ -74,46 +76,18 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
     }
   }
 
-  private void openShard(
-      int port, DtlsIdentity identity, DtlsHandshakes handshakes, SecureRandom random) {
-    Counters counters = new Counters();
-    ShardEgress egress = transport.egress(counters, options.batchWindow());
-    ShardLoop loop = new ShardLoop(group.next(), egress);
-    ShardSockets sockets = ShardSockets.open(options, local, transport, loop, port);
-    doors.add(sockets);
-    Shard shard =
-        new Shard(
-            new ShardOptions(
-                Candidates.lines(addresses, sockets.port(), options.tcp()),
-                identity.fingerprint(),
-                options.consentTimeout().toNanos(),
-                MediaClock.unixMinusMonotonicNanos(),
-                options.bufferBytes(),
-                Math.max(1, options.maxRooms() / options.shards()),
-                options.rooms(),
-                new CallLines()),
-            new PacketSlots(options.bufferBytes()),
-            counters,
-            handshakes,
-            loop,
-            egress,
-            random);
-    loop.drive(shard);
-    loops.add(loop);
-    buffers = sockets.datagrams().getFirst().buffers();
-    sockets.letIn();
-  }
-
   @Override
   public void post(String roomId, RoomCommand command) {
-    ShardLoop loop = loops.get(Math.floorMod(roomId.hashCode(), loops.size()));
+    MediaShard shard = shards.get(Math.floorMod(roomId.hashCode(), shards.size()));
     if (draining && command instanceof RoomCommand.Join join) {
-      loop.refuse(
-          join.reply(),
-          new Refusal(
-              Refusal.Code.DRAINING, "The server is about to stop and takes nobody new in."));
+      shard
+          .loop()
+          .refuse(
+              join.reply(),
+              new Refusal(
+                  Refusal.Code.DRAINING, "The server is about to stop and takes nobody new in."));
     } else {
-      loop.post(roomId, command);
+      shard.post(roomId, command);
     }
   }
 
@@ -126,25 +100,25 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
   public Population population() {
     int rooms = 0;
     int participants = 0;
-    for (ShardLoop loop : loops) {
-      rooms += (int) loop.counters().level(Level.ROOMS);
-      participants += (int) loop.counters().level(Level.PARTICIPANTS);
+    for (MediaShard shard : shards) {
+      rooms += (int) shard.counters().level(Level.ROOMS);
+      participants += (int) shard.counters().level(Level.PARTICIPANTS);
     }
     return new Population(rooms, participants);
   }
 
   /** The numbers of each shard, in the order of their ports. */
   public List<Counters> counters() {
-    return loops.stream().map(ShardLoop::counters).toList();
+    return shards.stream().map(MediaShard::counters).toList();
   }
 
   /** How late each shard's timers ran lately, in nanoseconds, in the order of their ports. */
   public List<Long> lagNanos() {
-    return loops.stream().map(ShardLoop::lagNanos).toList();
+    return shards.stream().map(shard -> shard.loop().lagNanos()).toList();
   }
 
   public List<Integer> ports() {
-    return doors.stream().map(ShardSockets::port).toList();
+    return shards.stream().map(MediaShard::port).toList();
   }
 
   /** The addresses that clients are told, the most useful first. */
@@ -163,7 +137,7 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
 
   /** What the kernel gave the sockets. */
   public SocketBuffers buffers() {
-    return buffers;
+    return shards.getFirst().buffers();
   }
 
   /** Says goodbye to everybody and closes the ports. */
@@ -172,17 +146,16 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
     if (group.isShuttingDown()) {
       return;
     }
-    loops.forEach(ShardLoop::close);
+    shards.forEach(shard -> shard.loop().close());
     awaitGoodbyes();
     // A group that is shut down without a quiet time may leave its channels open.
-    doors.forEach(ShardSockets::close);
-    loops.forEach(ShardLoop::closeConnections);
+    shards.forEach(MediaShard::closePort);
     boolean ended =
         group
             .shutdownGracefully(0, STOP_MILLIS, TimeUnit.MILLISECONDS)
             .awaitUninterruptibly(2 * STOP_MILLIS, TimeUnit.MILLISECONDS);
     if (ended) {
-      loops.forEach(ShardLoop::releaseMemory);
+      shards.forEach(MediaShard::releaseMemory);
     }
   }
 

@@ -108,6 +108,8 @@ public final class Metrics implements AutoCloseable {
       case DATAGRAMS_RECEIVED -> "Datagrams that came in, of every kind.";
       case BYTES_RECEIVED -> "Bytes of the datagrams that came in, without IP and UDP headers.";
       case DATAGRAMS_SENT -> "Datagrams handed to the sockets.";
+      case DATAGRAM_RUNS_SENT ->
+          "Runs in which the datagrams were handed over: equally long ones to one receiver.";
       case BYTES_SENT -> "Bytes handed to the sockets, without IP and UDP headers.";
       case RTP_RECEIVED -> "RTP packets that came in and decrypted.";
       case RTP_FORWARDED -> "RTP packets sent to receivers, each receiver counted.";

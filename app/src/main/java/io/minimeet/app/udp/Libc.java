@@ -17,6 +17,10 @@ import java.util.Locale;
  * The C library's calls. Pointers travel as numbers, which makes no object a call. Each returns
  * what C returns, or where that says failure, the negative error number.
  *
+ * <p>Keeping the error number makes an object a call, of 40 bytes, unless the compiler happens to
+ * see through all of it. What a busy loop calls is therefore called without: who only reads asks no
+ * further, and a send that failed is tried again with it, to be told why or to succeed.
+ *
  * <p>Not marked {@code critical}: a call sends dozens of datagrams, in which time the garbage
  * collector shall not have to wait for this thread.
  */
@@ -48,8 +52,10 @@ final class Libc {
           .withInvokeExactBehavior();
 
   private static final MethodHandle RECEIVE =
-      handle("recvmmsg", JAVA_INT, POINTER, JAVA_INT, JAVA_INT, POINTER);
+      plainHandle("recvmmsg", JAVA_INT, POINTER, JAVA_INT, JAVA_INT, POINTER);
   private static final MethodHandle SEND =
+      plainHandle("sendmmsg", JAVA_INT, POINTER, JAVA_INT, JAVA_INT);
+  private static final MethodHandle SEND_AGAIN =
       handle("sendmmsg", JAVA_INT, POINTER, JAVA_INT, JAVA_INT);
   private static final MethodHandle SOCKET = handle("socket", JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle CLOSE = handle("close", JAVA_INT);
@@ -62,7 +68,7 @@ final class Libc {
   private static final MethodHandle CREATE_TIMER = handle("timerfd_create", JAVA_INT, JAVA_INT);
   private static final MethodHandle SET_TIMER =
       handle("timerfd_settime", JAVA_INT, JAVA_INT, POINTER, POINTER);
-  private static final MethodHandle READ = handle("read", JAVA_INT, POINTER, JAVA_LONG);
+  private static final MethodHandle READ = plainHandle("read", JAVA_INT, POINTER, JAVA_LONG);
 
   private Libc() {}
 
@@ -93,14 +99,24 @@ final class Libc {
                 descriptor.toMethodType().insertParameterTypes(0, MemorySegment.class)));
   }
 
+  /** A function that says that it failed, but not why. */
+  private static MethodHandle plainHandle(String name, MemoryLayout... parameters) {
+    FunctionDescriptor descriptor = FunctionDescriptor.of(JAVA_INT, parameters);
+    return LINKER
+        .defaultLookup()
+        .find(name)
+        .map(symbol -> LINKER.downcallHandle(symbol, descriptor))
+        .orElseGet(() -> MethodHandles.empty(descriptor.toMethodType()));
+  }
+
   private static int result(int returned, MemorySegment state) {
     return returned >= 0 ? returned : -(int) ERROR_NUMBER.get(state, 0L);
   }
 
-  static int recvmmsg(MemorySegment state, int descriptor, long messages, int count) {
+  /** -1 when nothing came, for whatever reason. */
+  static int recvmmsg(int descriptor, long messages, int count) {
     try {
-      int returned = (int) RECEIVE.invokeExact(state, descriptor, messages, count, DO_NOT_WAIT, 0L);
-      return result(returned, state);
+      return (int) RECEIVE.invokeExact(descriptor, messages, count, DO_NOT_WAIT, 0L);
     } catch (Throwable e) {
       throw passOn(e);
     }
@@ -108,7 +124,11 @@ final class Libc {
 
   static int sendmmsg(MemorySegment state, int descriptor, long messages, int count) {
     try {
-      return result((int) SEND.invokeExact(state, descriptor, messages, count, DO_NOT_WAIT), state);
+      int returned = (int) SEND.invokeExact(descriptor, messages, count, DO_NOT_WAIT);
+      return returned >= 0
+          ? returned
+          : result(
+              (int) SEND_AGAIN.invokeExact(state, descriptor, messages, count, DO_NOT_WAIT), state);
     } catch (Throwable e) {
       throw passOn(e);
     }
@@ -182,9 +202,10 @@ final class Libc {
     }
   }
 
-  static int read(MemorySegment state, int descriptor, long into, long bytes) {
+  /** -1 when there is nothing to read, for whatever reason. */
+  static int read(int descriptor, long into, long bytes) {
     try {
-      return result((int) READ.invokeExact(state, descriptor, into, bytes), state);
+      return (int) READ.invokeExact(descriptor, into, bytes);
     } catch (Throwable e) {
       throw passOn(e);
     }

@@ -64,7 +64,7 @@ public final class PeriodicTimer implements AutoCloseable {
    * @return how often it has run out since the last time, perhaps not once
    */
   public long expirations() {
-    int bytes = Libc.read(state, number, expirations.address(), Long.BYTES);
+    int bytes = Libc.read(number, expirations.address(), Long.BYTES);
     return bytes == Long.BYTES ? expirations.get(JAVA_LONG, 0) : 0;
   }
 

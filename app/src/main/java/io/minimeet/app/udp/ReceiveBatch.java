@@ -50,7 +50,6 @@ public final class ReceiveBatch {
   private final MemorySegment iovecs;
   private final MemorySegment names;
   private final MemorySegment controls;
-  private final MemorySegment state;
 
   public ReceiveBatch(int capacity) {
     this.capacity = capacity;
@@ -59,7 +58,6 @@ public final class ReceiveBatch {
     iovecs = arena.allocate((long) PARTS * IOVEC_BYTES * capacity, ALIGNMENT);
     names = arena.allocate((long) SocketAddresses.MAX_BYTES * capacity, ALIGNMENT);
     controls = arena.allocate((long) CONTROL_BYTES * capacity, ALIGNMENT);
-    state = Libc.errorState(arena);
     for (int i = 0; i < capacity; i++) {
       long header = (long) i * HEADER_BYTES;
       headers.set(JAVA_LONG, header + NAME_AT, names.address() + nameAt(i));
@@ -105,7 +103,7 @@ public final class ReceiveBatch {
       headers.set(JAVA_INT, header + NAME_LENGTH_AT, SocketAddresses.MAX_BYTES);
       headers.set(JAVA_LONG, header + CONTROL_LENGTH_AT, CONTROL_BYTES);
     }
-    return Math.max(0, Libc.recvmmsg(state, socket.number(), headers.address(), count));
+    return Math.max(0, Libc.recvmmsg(socket.number(), headers.address(), count));
   }
 
   /** The bytes of a message that came. */

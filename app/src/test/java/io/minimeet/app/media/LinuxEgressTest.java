@@ -123,6 +123,20 @@ final class LinuxEgressTest {
   }
 
   @Test
+  void shouldCountRunsOfWhichOnlyTheLastPacketIsShorter() {
+    Receiver ann = new Receiver();
+    Receiver ben = new Receiver();
+    int number = 0;
+    for (int length : new int[] {900, 900, 100, 900, 901}) {
+      send(ann.path, number, length);
+      send(ben.path, number++, 500);
+    }
+    egress.flush();
+    assertEquals(10, counters.count(Counter.DATAGRAMS_SENT));
+    assertEquals(3 + 1, counters.count(Counter.DATAGRAM_RUNS_SENT), "900 900 100, 900, 901; all");
+  }
+
+  @Test
   void shouldSendWhatWaitsWhenTheSlotsRunOut() {
     Receiver ann = new Receiver();
     for (int number = 0; number < 3 * SLOTS; number++) {

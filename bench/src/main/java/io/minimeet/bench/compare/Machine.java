@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** This machine in plain words: what it shares with others of its kind, and no name of its own. */
-final class Machine {
+public final class Machine {
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
   private Machine() {}
 
-  static String inWords() {
+  public static String inWords() {
     return "%d cores of %s, %s %s, %s %s"
         .formatted(
             Runtime.getRuntime().availableProcessors(),

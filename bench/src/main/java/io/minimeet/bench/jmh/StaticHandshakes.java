@@ -9,14 +9,15 @@ import io.minimeet.srtp.SrtpProfile;
 import java.util.Optional;
 
 /** Handshakes that are done with their first datagram, on keys everybody knows. */
-final class StaticHandshakes implements DtlsHandshakes {
+public final class StaticHandshakes implements DtlsHandshakes {
   private final SrtpProfile profile;
 
-  StaticHandshakes(SrtpProfile profile) {
+  public StaticHandshakes(SrtpProfile profile) {
     this.profile = profile;
   }
 
-  SrtpKeys keys(boolean server) {
+  /** The keys of every association, as one end has them. */
+  public SrtpKeys keys(boolean server) {
     return SrtpKeys.fromExporter(profile, new byte[profile.exporterBytes()], server);
   }
 

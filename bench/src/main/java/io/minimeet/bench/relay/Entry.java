@@ -1,0 +1,95 @@
+package io.minimeet.bench.relay;
+
+import io.minimeet.bench.load.sdp.Offer;
+import io.minimeet.ice.IceCredentials;
+import io.minimeet.ice.client.StunCheck;
+import io.minimeet.sfu.api.Joined;
+import io.minimeet.sfu.api.Refusal;
+import io.minimeet.sfu.api.Reply;
+import io.minimeet.sfu.api.RoomCommand;
+import io.minimeet.sfu.api.SessionAnswer;
+import io.minimeet.signaling.sdp.SdpParser;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a person into its room as a browser comes in, but for the handshake: its keys are known.
+ */
+final class Entry {
+  private static final byte DTLS_HANDSHAKE = 22;
+  private static final int TRANSACTION_BYTES = 12;
+
+  private final ShardRelay shard;
+
+  Entry(ShardRelay shard) {
+    this.shard = shard;
+  }
+
+  /** Joins, negotiates, checks the path and shakes hands. */
+  void enter(Person person) {
+    Joined joined =
+        ask(
+            person,
+            reply ->
+                new RoomCommand.Join(
+                    "call", "user", "name", Optional.empty(), false, event -> {}, reply));
+    SessionAnswer answer =
+        ask(
+            person,
+            reply ->
+                new RoomCommand.Negotiate(
+                    joined.self().participantId(),
+                    SdpParser.parse(offer(person)).session(),
+                    Map.of(),
+                    reply));
+    IceCredentials server =
+        new IceCredentials(answer.ice().usernameFragment(), answer.ice().password());
+    StunCheck check = new StunCheck(person.credentials(), server, 1, 2);
+    person.send(check.request(new byte[TRANSACTION_BYTES], true), shard.address());
+    shard.settle();
+    person.send(new byte[] {DTLS_HANDSHAKE, 0}, shard.address());
+    shard.settle();
+  }
+
+  private static String offer(Person person) {
+    return new Offer(
+            person.number() + 1,
+            person.credentials(),
+            ShardRelay.FINGERPRINT,
+            "cname" + person.number(),
+            person.ssrc(),
+            person.ssrc() + 1,
+            person.ssrc() + 2,
+            List.of(),
+            Person.OTHERS)
+        .text();
+  }
+
+  private <T> T ask(Person person, Function<Reply<T>, RoomCommand> command) {
+    Answer<T> answer = new Answer<>();
+    shard.run(person.room(), command.apply(answer));
+    T value = answer.value;
+    if (value == null) {
+      throw new RelayException("the room answered " + answer.refusal);
+    }
+    return value;
+  }
+
+  private static final class Answer<T> implements Reply<T> {
+    private @Nullable T value;
+    private @Nullable Refusal refusal;
+
+    @Override
+    public void done(T given) {
+      value = given;
+    }
+
+    @Override
+    public void refused(Refusal given) {
+      refusal = given;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.bench.relay;
+
+import org.jspecify.annotations.NullMarked;
