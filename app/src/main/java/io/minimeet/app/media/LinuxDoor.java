@@ -11,8 +11,6 @@ import io.netty.channel.epoll.EpollIoEvent;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollIoOps;
 import io.netty.channel.unix.FileDescriptor;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class LinuxDoor implements UdpDoor, EpollIoHandle {
   private static final Logger LOG = LoggerFactory.getLogger(LinuxDoor.class);
 
-  /** How many datagrams one call takes at most. */
+  /** How many messages one call takes at most. */
   private static final int BATCH = 32;
 
   private static final int SMALLEST_BATCH = 4;
@@ -45,7 +43,7 @@ final class LinuxDoor implements UdpDoor, EpollIoHandle {
   private final LinuxPathBook paths;
   private final ReceiveBatch batch = new ReceiveBatch(BATCH);
   private final int[] slots = new int[BATCH];
-  private final MemorySegment spare = Arena.ofAuto().allocate(PacketSlots.SLOT_BYTES);
+  private final ArrivedRun run = new ArrivedRun(BATCH);
   private int expected = SMALLEST_BATCH;
   private @Nullable IoRegistration registration;
 
@@ -141,7 +139,12 @@ final class LinuxDoor implements UdpDoor, EpollIoHandle {
           return i == 0 ? dropOne() : i;
         }
         slots[i] = slot;
-        batch.place(i, memory.memory(slot).address() + memory.at(slot), PacketSlots.SLOT_BYTES);
+        batch.place(
+            i,
+            memory.memory(slot).address() + memory.at(slot),
+            PacketSlots.SLOT_BYTES,
+            run.overflowAddress(i),
+            ArrivedRun.OVERFLOW_BYTES);
       }
     }
     return expected;
@@ -149,22 +152,40 @@ final class LinuxDoor implements UdpDoor, EpollIoHandle {
 
   /** Without memory datagrams are read all the same, or the loop would wake for ever. */
   private int dropOne() {
-    batch.place(0, spare.address(), PacketSlots.SLOT_BYTES);
+    batch.place(0, run.overflowAddress(0), ArrivedRun.OVERFLOW_BYTES);
     return 1;
   }
 
   private void take(int i) {
     int slot = slots[i];
-    if (slot == PacketSlots.NONE || batch.isTruncated(i)) {
-      loop.drop(slot == PacketSlots.NONE ? DropReason.NO_BUFFER : DropReason.OVERSIZED);
+    int bytes = batch.length(i);
+    int segmentBytes = batch.segmentBytes(i);
+    if (slot == PacketSlots.NONE || segmentBytes > PacketSlots.SLOT_BYTES) {
+      loop.drop(
+          slot == PacketSlots.NONE ? DropReason.NO_BUFFER : DropReason.OVERSIZED,
+          Math.ceilDiv(bytes, Math.max(1, segmentBytes)));
       return;
     }
     slots[i] = PacketSlots.NONE; // the shard's from now on
     LinuxPath known = paths.find(batch.addressHigh(i), batch.addressLow(i), batch.port(i));
     LinuxPath path = known == null ? new LinuxPath(batch.sender(i), number) : known;
-    loop.datagram(path, slot, batch.length(i));
+    if (bytes <= segmentBytes) {
+      loop.datagram(path, slot, bytes);
+    } else {
+      takeRun(path, i, slot, bytes, segmentBytes);
+    }
     if (known == null && loop.isProven(path)) {
       paths.add(path);
+    }
+  }
+
+  private void takeRun(LinuxPath path, int i, int slot, int bytes, int segmentBytes) {
+    int datagrams = run.takeApart(i, slot, bytes, segmentBytes, loop.slots());
+    for (int j = 0; j < datagrams; j++) {
+      loop.datagram(path, run.slot(j), run.length(j));
+    }
+    if (run.lost() > 0) {
+      loop.drop(DropReason.NO_BUFFER, run.lost());
     }
   }
 

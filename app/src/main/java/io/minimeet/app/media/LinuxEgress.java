@@ -49,6 +49,7 @@ final class LinuxEgress implements ShardEgress {
   @Override
   public UdpDoor open(InetSocketAddress address, ShardLoop loop) throws IOException {
     UdpSocket socket = UdpSocket.open(address, SocketBuffers.ASKED_BYTES);
+    socket.joinRuns(); // an old kernel hands over each datagram alone, and all is well, too
     LinuxOutbox outbox = attach(socket);
     return new LinuxDoor(outboxes.size() - 1, socket, loop, outbox);
   }

@@ -102,9 +102,11 @@ final class ShardLoop implements HandshakeMailbox {
     }
   }
 
-  /** A datagram that goes no further. */
-  void drop(DropReason reason) {
-    counters().drop(reason);
+  /** Datagrams that go no further. */
+  void drop(DropReason reason, int datagrams) {
+    for (int i = 0; i < datagrams; i++) {
+      counters().drop(reason);
+    }
   }
 
   PacketSlots slots() {

@@ -30,6 +30,12 @@ final class Libc {
   static final int EMSGSIZE = 90;
   static final int EADDRINUSE = 98;
 
+  /** Of netinet/udp.h. */
+  static final int SOL_UDP = 17;
+
+  static final int UDP_SEGMENT = 103;
+  static final int UDP_GRO = 104;
+
   /** MSG_DONTWAIT of sys/socket.h. */
   static final int DO_NOT_WAIT = 0x40;
 

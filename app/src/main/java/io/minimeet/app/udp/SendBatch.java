@@ -1,7 +1,11 @@
 package io.minimeet.app.udp;
 
 import static io.minimeet.app.udp.ReceiveBatch.CONTROL_AT;
+import static io.minimeet.app.udp.ReceiveBatch.CONTROL_BYTES;
 import static io.minimeet.app.udp.ReceiveBatch.CONTROL_LENGTH_AT;
+import static io.minimeet.app.udp.ReceiveBatch.CONTROL_LEVEL_AT;
+import static io.minimeet.app.udp.ReceiveBatch.CONTROL_TYPE_AT;
+import static io.minimeet.app.udp.ReceiveBatch.CONTROL_VALUE_AT;
 import static io.minimeet.app.udp.ReceiveBatch.HEADER_BYTES;
 import static io.minimeet.app.udp.ReceiveBatch.IOVEC_AT;
 import static io.minimeet.app.udp.ReceiveBatch.IOVEC_BYTES;
@@ -38,10 +42,7 @@ public final class SendBatch {
   /** In all messages together. */
   public static final int PARTS = 512;
 
-  private static final int CONTROL_BYTES = 24;
   private static final int CONTROL_USED_BYTES = 18;
-  private static final int SOL_UDP = 17;
-  private static final int UDP_SEGMENT = 103;
   private static final int ALIGNMENT = 64;
 
   private final UdpSocket socket;
@@ -70,8 +71,8 @@ public final class SendBatch {
       headers.set(JAVA_INT, header + NAME_LENGTH_AT, SocketAddresses.bytes(socket.family()));
       headers.set(JAVA_LONG, header + CONTROL_AT, controls.address() + control);
       controls.set(JAVA_LONG, control, CONTROL_USED_BYTES);
-      controls.set(JAVA_INT, control + 8, SOL_UDP);
-      controls.set(JAVA_INT, control + 12, UDP_SEGMENT);
+      controls.set(JAVA_INT, control + CONTROL_LEVEL_AT, Libc.SOL_UDP);
+      controls.set(JAVA_INT, control + CONTROL_TYPE_AT, Libc.UDP_SEGMENT);
     }
   }
 
@@ -106,7 +107,8 @@ public final class SendBatch {
     headers.set(JAVA_LONG, header + IOVEC_AT, iovecs.address() + (long) first * IOVEC_BYTES);
     headers.set(JAVA_LONG, header + IOVEC_COUNT_AT, parts - first);
     if (parts - first > 1) {
-      controls.set(JAVA_SHORT, (long) messages * CONTROL_BYTES + 16, (short) segmentBytes);
+      controls.set(
+          JAVA_SHORT, (long) messages * CONTROL_BYTES + CONTROL_VALUE_AT, (short) segmentBytes);
       headers.set(JAVA_LONG, header + CONTROL_LENGTH_AT, CONTROL_BYTES);
     } else {
       headers.set(JAVA_LONG, header + CONTROL_LENGTH_AT, 0);

@@ -105,6 +105,21 @@ public final class UdpSocket implements AutoCloseable {
     return result;
   }
 
+  /**
+   * From now on the kernel may join equally long datagrams in a row of one sender to one message,
+   * as its network card or a sender of this machine makes them (UDP_GRO).
+   *
+   * @return whether this kernel can (Linux 5.0 and later)
+   */
+  public boolean joinRuns() {
+    try (Arena arena = Arena.ofConfined()) {
+      setOption(arena, number, Libc.SOL_UDP, Libc.UDP_GRO, 1);
+      return true;
+    } catch (IOException tooOld) {
+      return false;
+    }
+  }
+
   /** What the kernel holds of what came in, in bytes. */
   public int receiveBufferBytes() {
     return bufferBytes(RECEIVE_BUFFER);

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.minimeet.app.udp.SendBatch;
+import io.minimeet.app.udp.SocketAddresses;
+import io.minimeet.app.udp.UdpSocket;
 import io.minimeet.dtls.DtlsEnd;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.Counters;
@@ -14,6 +17,9 @@ import io.minimeet.sfu.api.LeaveReason;
 import io.minimeet.sfu.api.RoomEvent;
 import io.minimeet.srtp.SrtpProvider;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -295,6 +301,71 @@ final class MediaServerTest {
     anna.settle();
     assertEquals(slots, counters.level(Level.SLOTS_IN_USE));
     assertHears(anna, ben, 10);
+  }
+
+  /** As a network card or a sender of this machine makes them; more than a slot holds. */
+  @Test
+  void shouldTakeARunOfDatagramsApart() throws IOException {
+    assumeTrue(UdpSocket.isAvailable(), "nobody here sends runs");
+    MediaServer server = start(MediaSetup.on("127.0.0.1"));
+    RoomClient anna = caller(server, "anna");
+    RoomClient ben = caller(server, "ben");
+    RoomClient.warmUp(anna, ben);
+    ben.peer().heard().clear();
+    UdpSocket second =
+        opened(
+            UdpSocket.open(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 1 << 20));
+
+    List<String> said = new ArrayList<>();
+    try (Arena arena = Arena.ofConfined()) {
+      Run run = new Run(second, anna.candidate("udp"), arena);
+      run.add(anna.aCheck());
+      run.send();
+      for (int length = 40; length <= 1_200; length += 290) {
+        for (int i = 0; i < 20; i++) {
+          String word = (length + " " + i + " ").repeat(length).substring(0, length);
+          said.add(word);
+          run.add(anna.peer().packetSaying(word));
+        }
+        said.add("last");
+        run.add(anna.peer().packetSaying("last"));
+        run.send();
+      }
+    }
+    anna.check();
+    ben.check();
+    assertEquals(said, List.copyOf(ben.peer().heard()));
+  }
+
+  /** Datagrams that leave as one message. */
+  private static final class Run {
+    private final SendBatch batch;
+    private final InetSocketAddress to;
+    private final Arena arena;
+    private int segmentBytes;
+
+    Run(UdpSocket from, InetSocketAddress to, Arena arena) {
+      batch = new SendBatch(from);
+      this.to = to;
+      this.arena = arena;
+    }
+
+    void add(byte[] datagram) {
+      segmentBytes = Math.max(segmentBytes, datagram.length);
+      MemorySegment part = arena.allocateFrom(ValueLayout.JAVA_BYTE, datagram);
+      batch.part(part.address(), datagram.length);
+    }
+
+    void send() {
+      batch.end(
+          SocketAddresses.high(to.getAddress()),
+          SocketAddresses.low(to.getAddress()),
+          to.getPort(),
+          segmentBytes);
+      assertEquals(1, batch.send(0));
+      batch.clear();
+      segmentBytes = 0;
+    }
   }
 
   @Test

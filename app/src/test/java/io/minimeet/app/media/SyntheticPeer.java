@@ -131,7 +131,12 @@ public final class SyntheticPeer implements AutoCloseable {
   }
 
   /** Sends a packet that carries this text in place of sound. */
-  public synchronized void say(String text) {
+  public void say(String text) {
+    wire().send(packetSaying(text));
+  }
+
+  /** The next packet, for whoever sends it. */
+  synchronized byte[] packetSaying(String text) {
     SrtpOutbound out = outbound;
     if (out == null) {
       throw new IllegalStateException("not connected");
@@ -152,7 +157,7 @@ public final class SyntheticPeer implements AutoCloseable {
       MemorySegment.copy(packet, 0, memory, ValueLayout.JAVA_BYTE, 0, packet.length);
       int length =
           out.protect(memory, 0, RTP_HEADER_BYTES, 0, memory, RTP_HEADER_BYTES, payload.length);
-      wire().send(memory.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE));
+      return memory.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
     }
   }
 

@@ -130,6 +130,62 @@ final class UdpBatchTest {
   }
 
   @Test
+  void shouldTakeARunAsOneMessageWhereThatWasAskedFor() throws IOException {
+    UdpSocket from = open();
+    UdpSocket to = open();
+    assumeTrue(to.joinRuns(), "this kernel joins none");
+    SendBatch batch = new SendBatch(from);
+    message(batch, to, bytes(300, 1), bytes(300, 2), bytes(300, 3), bytes(17, 4));
+    message(batch, to, bytes(90, 5));
+    message(batch, to, bytes(60, 6), bytes(60, 7));
+    batch.send(0);
+    assertEquals(3, incoming.receive(to, PLACES));
+    int[] lengths = {917, 90, 120};
+    int[] segments = {300, 90, 60};
+    for (int i = 0; i < lengths.length; i++) {
+      assertEquals(lengths[i], incoming.length(i));
+      assertEquals(segments[i], incoming.segmentBytes(i));
+      assertEquals(from.localAddress(), incoming.sender(i));
+    }
+    assertArrayEquals(bytes(300, 2), places.asSlice(300, 300).toArray(JAVA_BYTE));
+    assertArrayEquals(bytes(17, 4), places.asSlice(900, 17).toArray(JAVA_BYTE));
+  }
+
+  /** What the message before said of its run must not be taken for the next one's. */
+  @Test
+  void shouldForgetTheRunOfTheMessageBefore() throws IOException {
+    UdpSocket from = open();
+    UdpSocket to = open();
+    assumeTrue(to.joinRuns(), "this kernel joins none");
+    SendBatch batch = new SendBatch(from);
+    message(batch, to, bytes(60, 1), bytes(60, 2));
+    batch.send(0);
+    assertEquals(1, incoming.receive(to, PLACES));
+    batch.clear();
+    message(batch, to, bytes(500, 3));
+    batch.send(0);
+    assertEquals(1, incoming.receive(to, PLACES));
+    assertEquals(500, incoming.segmentBytes(0));
+  }
+
+  @Test
+  void shouldGoOnInTheOverflowOfAPlace() throws IOException {
+    UdpSocket from = open();
+    UdpSocket to = open();
+    SendBatch batch = new SendBatch(from);
+    message(batch, to, bytes(1_000, 1));
+    batch.send(0);
+    long overflow = places.address() + PLACE_BYTES;
+    incoming.place(0, places.address(), 400, overflow, 600);
+    assertEquals(1, incoming.receive(to, 1));
+    assertEquals(1_000, incoming.length(0));
+    assertFalse(incoming.isTruncated(0));
+    assertArrayEquals(bytes(400, 1), places.asSlice(0, 400).toArray(JAVA_BYTE));
+    assertArrayEquals(bytes(600, 1), places.asSlice(PLACE_BYTES, 600).toArray(JAVA_BYTE));
+    assertEquals(0, places.get(JAVA_BYTE, 400));
+  }
+
+  @Test
   void shouldBeUsableAgainAfterItWasCleared() throws IOException {
     UdpSocket from = open();
     UdpSocket to = open();
