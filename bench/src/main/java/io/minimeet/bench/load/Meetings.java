@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -24,8 +23,6 @@ import java.util.stream.IntStream;
 final class Meetings {
   /** More would only measure how handshakes wait for each other. */
   private static final int JOINING_AT_A_TIME = 8;
-
-  private static final long PICTURE_NANOS = TimeUnit.SECONDS.toNanos(1) / 30;
 
   private final LoadPlan plan;
   private final PeerNetwork network;
@@ -72,8 +69,7 @@ final class Meetings {
             plan.video(),
             plan.up(),
             plan.down(),
-            plan.seed() + number,
-            PICTURE_NANOS * (number % plan.peers()) / plan.peers()));
+            plan.seed() + number));
   }
 
   List<LoadRoom> rooms() {

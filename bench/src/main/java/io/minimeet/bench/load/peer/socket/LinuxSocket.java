@@ -39,6 +39,7 @@ final class LinuxSocket implements PeerSocket {
     } catch (IOException e) {
       throw new LoadException("no UDP socket to " + remote + ": " + e.getMessage(), e);
     }
+    socket.joinRuns(); // a kernel that cannot hands every datagram over by itself
     batch = new SendBatch(socket);
   }
 
@@ -94,7 +95,7 @@ final class LinuxSocket implements PeerSocket {
     if (!inRuns || !run.takes(bytes)) {
       endRun();
     }
-    batch.part(sockets.take(this), bytes);
+    batch.part(sockets.take(), bytes);
     run.add(bytes);
     return true;
   }

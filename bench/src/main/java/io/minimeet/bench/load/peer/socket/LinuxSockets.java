@@ -20,9 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinuxSockets implements PeerSockets {
   /** More than come to a peer between two reads, as long as this process keeps up. */
-  private static final int PLACES = 32;
+  private static final int PLACES = 16;
 
-  private static final int PLACE_BYTES = PeerSocket.SLOT_BYTES;
+  /** The longest run there is. */
+  private static final int PLACE_BYTES = 65_536;
+
+  /** Not a power of two, or the beginnings of all places would share a few lines of the cache. */
+  private static final long STRIDE_BYTES = PLACE_BYTES + 1_088;
 
   /** So many calls for one socket, and then the others have their turn. */
   private static final int MAX_CALLS = 4;
@@ -36,8 +40,7 @@ final class LinuxSockets implements PeerSockets {
   private final Map<Integer, LinuxSocket> open = new HashMap<>();
   private @Nullable LinuxSocket[] byDescriptor = new LinuxSocket[64];
   private final ReceiveBatch batch = new ReceiveBatch(PLACES);
-  private final MemorySegment incoming =
-      Arena.ofAuto().allocate((long) PLACES * PLACE_BYTES, ALIGNMENT);
+  private final MemorySegment incoming = Arena.ofAuto().allocate(PLACES * STRIDE_BYTES, ALIGNMENT);
   private final MemorySegment outgoing =
       Arena.ofAuto().allocate((long) SLOTS * PeerSocket.SLOT_BYTES, ALIGNMENT);
   private int taken;
@@ -46,7 +49,7 @@ final class LinuxSockets implements PeerSockets {
 
   LinuxSockets() {
     for (int i = 0; i < PLACES; i++) {
-      batch.place(i, incoming.address() + (long) i * PLACE_BYTES, PLACE_BYTES);
+      batch.place(i, incoming.address() + i * STRIDE_BYTES, PLACE_BYTES);
     }
   }
 
@@ -100,10 +103,14 @@ final class LinuxSockets implements PeerSockets {
             batch.addressHigh(number), batch.addressLow(number), batch.port(number))) {
       return;
     }
-    int length = batch.length(number);
     datagrams +=
         ArrivedRun.split(
-            incoming, (long) number * PLACE_BYTES, length, length, reader, nowNanos);
+            incoming,
+            number * STRIDE_BYTES,
+            batch.length(number),
+            batch.segmentBytes(number),
+            reader,
+            nowNanos);
   }
 
   @Override
@@ -154,20 +161,16 @@ final class LinuxSockets implements PeerSockets {
   /** The place of a socket's next datagram. Another socket's that still wait leave first. */
   long claim(LinuxSocket socket) {
     LinuxSocket other = writer;
-    if (taken == SLOTS || other != null && other != socket) {
-      if (other != null) {
-        other.flush();
-      }
+    if (other != null && (other != socket || taken == SLOTS)) {
+      other.flush();
     }
     writer = socket;
     return (long) taken * PeerSocket.SLOT_BYTES;
   }
 
-  /** The slot is the socket's until it flushes; the slot's address. */
-  long take(LinuxSocket socket) {
-    long at = claim(socket);
-    taken++;
-    return outgoing.address() + at;
+  /** The slot that was claimed last is used until its socket flushes; its address. */
+  long take() {
+    return outgoing.address() + (long) taken++ * PeerSocket.SLOT_BYTES;
   }
 
   /** All that waited has left. */
