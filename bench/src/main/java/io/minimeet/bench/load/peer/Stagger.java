@@ -7,18 +7,18 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>A peer's camera sends a whole picture at once, 30 times a second, and its microphone a packet
  * 50 times a second; each at a phase of its own that it keeps all through the run. The phases are
- * the points of a plane of low discrepancy that Roberts calls R2 (fractions of n times the powers
- * of the plastic number): for however many peers, cameras lie evenly over the 33 ms and microphones
- * over the 20 ms, microphones independent of cameras, and those of one room, whose numbers follow
- * each other, far apart. So neither a room nor the run as a whole sends in step, from which a
+ * fractions of multiples of two irrational numbers (the golden ratio, the root of two; a Kronecker
+ * sequence): for however many peers, cameras lie evenly over the 33 ms and microphones over the
+ * 20 ms, microphones independent of cameras, and the cameras of one room, whose numbers follow each
+ * other, far apart. So neither a room nor the run as a whole sends in step, from which a
  * server that works by batches would gain. Phases count from one origin, not from when a peer came,
  * so that how joining went does not matter.
  *
  * <p>Left out: clocks that drift against each other, and the jitter of a camera.
  */
 final class Stagger {
-  private static final double CAMERA_STEP = 0.7548776662466927;
-  private static final double MICROPHONE_STEP = 0.5698402909980532;
+  private static final double CAMERA_STEP = 0.6180339887498949;
+  private static final double MICROPHONE_STEP = 0.4142135623730951;
 
   private static final double CAMERA_NANOS = TimeUnit.SECONDS.toNanos(1) / 30.0;
   private static final double MICROPHONE_NANOS = TimeUnit.SECONDS.toNanos(1) / 50.0;
