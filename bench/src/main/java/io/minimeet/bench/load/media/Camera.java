@@ -1,5 +1,6 @@
 package io.minimeet.bench.load.media;
 
+import io.minimeet.rtp.rtcp.RtcpWriter;
 import java.util.Arrays;
 import java.util.List;
 
@@ -94,8 +95,14 @@ public final class Camera {
     return cadence.skipped() - skippedBefore;
   }
 
-  List<OutgoingStream> streams() {
-    return Arrays.stream(encodings).map(VideoEncoding::stream).toList();
+  void writeReports(RtcpWriter writer, byte[] cname, long nowNanos, long unixNanos) {
+    for (VideoEncoding encoding : encodings) {
+      encoding.stream().writeReport(writer, cname, nowNanos, unixNanos);
+    }
+  }
+
+  int payloadType() {
+    return encodings[0].stream().ids().payloadType();
   }
 
   /** The SSRC in whose name the peer speaks of what it receives. */

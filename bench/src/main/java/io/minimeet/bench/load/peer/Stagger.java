@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
  * <p>A peer's camera sends a whole picture at once, 30 times a second, and its microphone a packet
  * 50 times a second; each at a phase of its own that it keeps all through the run. The phases are
  * fractions of multiples of two irrational numbers (the golden ratio, the root of two; a Kronecker
- * sequence): for however many peers, cameras lie evenly over the 33 ms and microphones over the
- * 20 ms, microphones independent of cameras, and the cameras of one room, whose numbers follow each
- * other, far apart. So neither a room nor the run as a whole sends in step, from which a
- * server that works by batches would gain. Phases count from one origin, not from when a peer came,
- * so that how joining went does not matter.
+ * sequence): for however many peers, cameras lie evenly over the 33 ms and microphones over the 20
+ * ms, microphones independent of cameras, and the cameras of one room, whose numbers follow each
+ * other, far apart. So neither a room nor the run as a whole sends in step, from which a server
+ * that works by batches would gain. Phases count from one origin, not from when a peer came, so
+ * that how joining went does not matter.
  *
  * <p>Left out: clocks that drift against each other, and the jitter of a camera.
  */

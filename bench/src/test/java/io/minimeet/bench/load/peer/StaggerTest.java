@@ -35,7 +35,7 @@ final class StaggerTest {
       for (int i = 1; i < peers; i++) {
         largestGap = Math.max(largestGap, phases[i] - phases[i - 1]);
       }
-      assertTrue(largestGap < 7 * interval / (2 * peers), () -> Arrays.toString(phases));
+      assertTrue(largestGap < 7 * interval / (2L * peers), () -> Arrays.toString(phases));
     }
   }
 
