@@ -5,6 +5,7 @@ import io.minimeet.bench.load.peer.SyntheticPeer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A room: who stays in it, and the guest whose place changes hands where there is churn. */
@@ -12,6 +13,7 @@ final class LoadRoom {
   private final String id;
   private final List<SyntheticPeer> residents;
   private final AtomicBoolean changing = new AtomicBoolean();
+  private final AtomicInteger entered = new AtomicInteger();
   private volatile @Nullable SyntheticPeer guest;
 
   /** A guest who is gone, whose last packets the residents may still get. */
@@ -44,6 +46,11 @@ final class LoadRoom {
 
   @Nullable SyntheticPeer guest() {
     return guest;
+  }
+
+  /** One more of the first members is in; how many were in before. */
+  int enter() {
+    return entered.getAndIncrement();
   }
 
   /** Claims the place for a change; false while another is going on. */

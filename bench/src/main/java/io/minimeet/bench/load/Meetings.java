@@ -8,6 +8,7 @@ import io.minimeet.bench.load.peer.PeerNetwork;
 import io.minimeet.bench.load.peer.PeerSetup;
 import io.minimeet.bench.load.peer.PeerState;
 import io.minimeet.bench.load.peer.SyntheticPeer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -25,7 +26,7 @@ final class Meetings {
   /** More would only measure how handshakes wait for each other. */
   private static final int JOINING_AT_A_TIME = 8;
 
-  private static final long PICTURE_NANOS = TimeUnit.SECONDS.toNanos(1) / 30;
+  private static final Duration HEARD_TIMEOUT = Duration.ofSeconds(30);
 
   private final LoadPlan plan;
   private final PeerNetwork network;
@@ -72,8 +73,7 @@ final class Meetings {
             plan.video(),
             plan.up(),
             plan.down(),
-            plan.seed() + number,
-            PICTURE_NANOS * (number % plan.peers()) / plan.peers()));
+            plan.seed() + number));
   }
 
   List<LoadRoom> rooms() {
@@ -91,17 +91,22 @@ final class Meetings {
   }
 
   /**
-   * Returns when everybody is connected.
+   * Returns when everybody is connected. Whoever joins keeps the turn until it hears those who were
+   * in the room before: more people come only as fast as a server that is still warming up, or its
+   * processor, serves those who are there.
    *
    * @param joined hears how many are
-   * @throws LoadException when somebody could not join
+   * @throws LoadException when somebody could not join, or does not hear the others
    */
   List<JoinTimes> join(IntConsumer joined) throws InterruptedException {
     Semaphore turn = new Semaphore(JOINING_AT_A_TIME);
     List<JoinTimes> times = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<JoinTimes>> joining =
-          peers().stream().map(peer -> threads.submit(() -> join(peer, turn))).toList();
+          rooms.stream()
+              .flatMap(room ->
+                  room.members().stream().map(peer -> threads.submit(() -> join(room, peer, turn))))
+              .toList();
       for (Future<JoinTimes> each : joining) {
         times.add(each.get());
         joined.accept(times.size());
@@ -115,12 +120,27 @@ final class Meetings {
     return times;
   }
 
-  private static JoinTimes join(SyntheticPeer peer, Semaphore turn) throws InterruptedException {
+  private JoinTimes join(LoadRoom room, SyntheticPeer peer, Semaphore turn)
+      throws InterruptedException {
     turn.acquire();
     try {
-      return peer.join();
+      JoinTimes times = peer.join();
+      awaitHearing(peer, 2 * room.enter());
+      return times;
     } finally {
       turn.release();
+    }
+  }
+
+  private void awaitHearing(SyntheticPeer peer, int streams) throws InterruptedException {
+    long deadline = System.nanoTime() + HEARD_TIMEOUT.toNanos();
+    while (network.loop().call(peer::state).streamsHeard() < streams) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new LoadException(
+            "peer %d hears not all of those who were in its room %d s after it joined: is the server overloaded?"
+                .formatted(peer.number(), HEARD_TIMEOUT.toSeconds()));
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
     }
   }
 

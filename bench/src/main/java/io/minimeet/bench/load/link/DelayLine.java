@@ -27,8 +27,8 @@ public final class DelayLine {
     }
   }
 
-  public void add(MemorySegment m, int length, long dueNanos) {
-    byte[] copy = m.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
+  public void add(MemorySegment m, long at, int length, long dueNanos) {
+    byte[] copy = m.asSlice(at, length).toArray(ValueLayout.JAVA_BYTE);
     packets.add(new Packet(dueNanos, order++, copy));
   }
 
@@ -38,15 +38,13 @@ public final class DelayLine {
     return next == null ? Long.MAX_VALUE : next.dueNanos;
   }
 
-  /**
-   * Copies the next packet that is due to the beginning of {@code into}; its length, 0 for none.
-   */
-  public int take(MemorySegment into, long nowNanos) {
+  /** Copies the next packet that is due to {@code at}; its length, 0 for none. */
+  public int take(MemorySegment into, long at, long nowNanos) {
     if (deadlineNanos() > nowNanos) {
       return 0;
     }
     byte[] bytes = packets.remove().bytes;
-    MemorySegment.copy(bytes, 0, into, ValueLayout.JAVA_BYTE, 0, bytes.length);
+    MemorySegment.copy(bytes, 0, into, ValueLayout.JAVA_BYTE, at, bytes.length);
     return bytes.length;
   }
 }

@@ -16,6 +16,7 @@ public final class Cadence {
   private final long startNanos;
   private final int perSecond;
   private long next;
+  private long deadlineNanos;
   private long skipped;
 
   public Cadence(int perSecond, long startNanos) {
@@ -24,24 +25,25 @@ public final class Cadence {
     }
     this.perSecond = perSecond;
     this.startNanos = startNanos;
+    deadlineNanos = startNanos;
   }
 
   /** When the next one is due. */
   public long deadlineNanos() {
-    return timeOf(next);
+    return deadlineNanos;
   }
 
   /** Takes the next one if it is due; false when there is nothing (more) to do now. */
   public boolean take(long nowNanos) {
-    if (deadlineNanos() > nowNanos) {
+    if (deadlineNanos > nowNanos) {
       return false;
     }
-    if (nowNanos - deadlineNanos() > MAX_CATCH_UP_NANOS) {
+    if (nowNanos - deadlineNanos > MAX_CATCH_UP_NANOS) {
       long resume = firstTickFrom(nowNanos - MAX_CATCH_UP_NANOS);
       skipped += resume - next;
       next = resume;
     }
-    next++;
+    deadlineNanos = timeOf(++next);
     return true;
   }
 

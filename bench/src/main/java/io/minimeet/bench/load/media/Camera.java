@@ -1,13 +1,14 @@
 package io.minimeet.bench.load.media;
 
-import java.util.ArrayList;
+import io.minimeet.rtp.rtcp.RtcpWriter;
+import java.util.Arrays;
 import java.util.List;
 
 /** Sends pictures at a fixed rate, in one encoding or, by simulcast, in several. */
 public final class Camera {
   private final Cadence cadence;
   private final SentLog log;
-  private final List<VideoEncoding> encodings = new ArrayList<>();
+  private final VideoEncoding[] encodings;
   private long skippedBefore;
 
   /**
@@ -22,9 +23,10 @@ public final class Camera {
       long startNanos,
       int sequence) {
     log = new SentLog(layers.size());
-    for (int i = 0; i < layers.size(); i++) {
+    encodings = new VideoEncoding[layers.size()];
+    for (int i = 0; i < encodings.length; i++) {
       OutgoingStream stream = new OutgoingStream(ids.get(i), sink, log, i, startNanos, sequence);
-      encodings.add(new VideoEncoding(sender, i, layers.get(i), log, sink, stream));
+      encodings[i] = new VideoEncoding(sender, i, layers.get(i), log, sink, stream);
     }
     cadence = new Cadence(layers.getFirst().sizes().picturesPerSecond(), startNanos);
   }
@@ -77,15 +79,15 @@ public final class Camera {
   }
 
   public long keyframes() {
-    return encodings.stream().mapToLong(VideoEncoding::keyframes).sum();
+    return Arrays.stream(encodings).mapToLong(VideoEncoding::keyframes).sum();
   }
 
   public long keyframeRequests() {
-    return encodings.stream().mapToLong(VideoEncoding::keyframeRequests).sum();
+    return Arrays.stream(encodings).mapToLong(VideoEncoding::keyframeRequests).sum();
   }
 
   long resent() {
-    return encodings.stream().mapToLong(encoding -> encoding.stream().resent()).sum();
+    return Arrays.stream(encodings).mapToLong(encoding -> encoding.stream().resent()).sum();
   }
 
   /** What was left out since the measured time began. */
@@ -93,12 +95,18 @@ public final class Camera {
     return cadence.skipped() - skippedBefore;
   }
 
-  List<OutgoingStream> streams() {
-    return encodings.stream().map(VideoEncoding::stream).toList();
+  void writeReports(RtcpWriter writer, byte[] cname, long nowNanos, long unixNanos) {
+    for (VideoEncoding encoding : encodings) {
+      encoding.stream().writeReport(writer, cname, nowNanos, unixNanos);
+    }
+  }
+
+  int payloadType() {
+    return encodings[0].stream().ids().payloadType();
   }
 
   /** The SSRC in whose name the peer speaks of what it receives. */
   int ownSsrc() {
-    return encodings.getFirst().stream().ids().ssrc();
+    return encodings[0].stream().ids().ssrc();
   }
 }

@@ -8,23 +8,27 @@ public final class LatencyLog {
   private static final int DIGITS = 3;
   private static final long NANOS_PER_MICRO = 1_000;
 
-  private final Histogram all = new Histogram(MAX_MICROS, DIGITS);
+  /** Those before the last time it was asked. */
+  private final Histogram before = new Histogram(MAX_MICROS, DIGITS);
+
   private final Histogram recent = new Histogram(MAX_MICROS, DIGITS);
 
   void record(long nanos) {
     long micros = Math.clamp(nanos / NANOS_PER_MICRO, 0, MAX_MICROS);
-    all.recordValue(micros);
     recent.recordValue(micros);
   }
 
   /** In microseconds, as a copy. */
   public Histogram all() {
-    return all.copy();
+    Histogram all = before.copy();
+    all.add(recent);
+    return all;
   }
 
   /** Those since the last call. */
   public Histogram takeRecent() {
     Histogram copy = recent.copy();
+    before.add(copy);
     recent.reset();
     return copy;
   }

@@ -45,7 +45,7 @@ public final class PeerMedia {
     this.sink = sink;
     this.cname = cname.getBytes(StandardCharsets.US_ASCII);
     this.unixMinusMonotonicNanos = unixMinusMonotonicNanos;
-    speaker = new Speaker(slots, deliveries, camera.streams().getFirst().ids().payloadType());
+    speaker = new Speaker(slots, deliveries, camera.payloadType());
     reportNanos = nowNanos + REPORT_INTERVAL_NANOS;
   }
 
@@ -68,9 +68,7 @@ public final class PeerMedia {
     long unixNanos = nowNanos + unixMinusMonotonicNanos;
     writer.begin(sink.memory(), 0, MAX_RTCP_BYTES);
     microphone.stream().writeReport(writer, cname, nowNanos, unixNanos);
-    for (OutgoingStream stream : camera.streams()) {
-      stream.writeReport(writer, cname, nowNanos, unixNanos);
-    }
+    camera.writeReports(writer, cname, nowNanos, unixNanos);
     writer.receiverReport(camera.ownSsrc());
     speaker.writeReports(writer, nowNanos);
     sink.sendRtcp(writer.length());

@@ -33,10 +33,13 @@ public record PictureSizes(long bitsPerSecond, int picturesPerSecond, int maxPac
     return (pictureBytes + maxPacketBytes - 1) / maxPacketBytes;
   }
 
-  /** The size of one of a picture's packets: they differ by a byte at most. */
+  /**
+   * The size of one of a picture's packets: they differ by a byte at most, and the larger ones come
+   * last, as libwebrtc cuts (RtpPacketizer::SplitAboutEqually).
+   */
   public int packetBytes(int pictureBytes, int packet) {
     int packets = packets(pictureBytes);
-    return pictureBytes / packets + (packet < pictureBytes % packets ? 1 : 0);
+    return pictureBytes / packets + (packet >= packets - pictureBytes % packets ? 1 : 0);
   }
 
   /** Pictures with a share of the bits. */

@@ -4,17 +4,23 @@ import io.minimeet.rtp.RtpHeader;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** The last packets of a stream as they were sent, to be sent again; nothing when not kept. */
+/**
+ * The last packets of a stream, to be sent again; nothing when not kept. Of each only the beginning
+ * is there, with all that anybody reads: behind the stamp is filler, and any filler is as good as
+ * another. So the packets of hundreds of peers stay in a few megabytes.
+ */
 final class ResendBuffer {
   static final int ABSENT = -1;
 
   /** More than two seconds at 1.2 Mbit/s. A power of two. */
   private static final int PACKETS = 512;
 
-  private static final int SLOT_BYTES = 1_500;
+  /** Header with extensions, codec descriptor and stamp. A power of two. */
+  static final int KEPT_BYTES = 128;
 
   private final int size;
-  private final byte[][] slots;
+  private final byte[] bytes;
+  private final MemorySegment memory;
   private final int[] lengths;
   private final int[] headers;
   private final int[] sequences;
@@ -22,7 +28,8 @@ final class ResendBuffer {
 
   ResendBuffer(boolean kept) {
     size = kept ? PACKETS : 0;
-    slots = new byte[size][];
+    bytes = new byte[size * KEPT_BYTES];
+    memory = MemorySegment.ofArray(bytes);
     lengths = new int[size];
     headers = new int[size];
     sequences = new int[size];
@@ -30,17 +37,13 @@ final class ResendBuffer {
   }
 
   void keep(int sequence, MemorySegment from, int headerBytes, int payloadBytes) {
-    int length = headerBytes + payloadBytes;
-    if (size == 0 || length > SLOT_BYTES) {
+    if (size == 0) {
       return;
     }
     int entry = sequence & size - 1;
-    byte[] slot = slots[entry];
-    if (slot == null) {
-      slot = new byte[SLOT_BYTES];
-      slots[entry] = slot;
-    }
-    MemorySegment.copy(from, ValueLayout.JAVA_BYTE, 0, slot, 0, length);
+    int length = headerBytes + payloadBytes;
+    int kept = Math.min(length, KEPT_BYTES);
+    MemorySegment.copy(from, ValueLayout.JAVA_BYTE, 0, bytes, entry * KEPT_BYTES, kept);
     lengths[entry] = length;
     headers[entry] = headerBytes;
     sequences[entry] = sequence;
@@ -66,16 +69,19 @@ final class ResendBuffer {
   }
 
   boolean marker(int entry) {
-    return RtpHeader.marker(MemorySegment.ofArray(slots[entry]), 0);
+    return RtpHeader.marker(memory, (long) entry * KEPT_BYTES);
   }
 
   int timestamp(int entry) {
-    return RtpHeader.timestamp(MemorySegment.ofArray(slots[entry]), 0);
+    return RtpHeader.timestamp(memory, (long) entry * KEPT_BYTES);
   }
 
+  /** Copies what is kept of the payload, and leaves the rest as it is there; the whole length. */
   int copyPayload(int entry, MemorySegment out, long at) {
-    int payload = lengths[entry] - headers[entry];
-    MemorySegment.copy(slots[entry], headers[entry], out, ValueLayout.JAVA_BYTE, at, payload);
-    return payload;
+    int header = headers[entry];
+    int kept = Math.min(lengths[entry], KEPT_BYTES) - header;
+    int from = entry * KEPT_BYTES + header;
+    MemorySegment.copy(bytes, from, out, ValueLayout.JAVA_BYTE, at, kept);
+    return lengths[entry] - header;
   }
 }

@@ -4,12 +4,13 @@ import io.minimeet.bench.load.link.DelayLine;
 import io.minimeet.bench.load.link.EmulatedLink;
 import io.minimeet.bench.load.media.PacketSink;
 import io.minimeet.bench.load.media.PeerMedia;
+import io.minimeet.bench.load.peer.socket.PeerSocket;
 import io.minimeet.rtp.PacketKind;
 import io.minimeet.srtp.SrtpInbound;
 import io.minimeet.srtp.SrtpKeys;
 import io.minimeet.srtp.SrtpOutbound;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 
 /**
  * A peer's media between its streams and its socket: keys, and the poor network where one is
@@ -23,28 +24,31 @@ final class MediaChannel implements PacketSink {
     PeerMedia start(PacketSink sink, long nowNanos);
   }
 
-  private final PeerLoop loop;
-  private final UdpSocket socket;
+  /** Packets are written here, and protected into the socket's slots: encryption is the copy. */
+  private final MemorySegment plain;
+
+  private final PeerSocket socket;
   private final SrtpInbound inbound;
   private final SrtpOutbound outbound;
   private final EmulatedLink up;
   private final EmulatedLink down;
   private final DelayLine leaving = new DelayLine();
   private final DelayLine arriving = new DelayLine();
+  private final MemorySegment late = Arena.ofAuto().allocate(PeerSocket.SLOT_BYTES, Long.BYTES);
   private final PeerMedia media;
   private int transportSequence;
   private long undecipherable;
   private long nowNanos;
 
   MediaChannel(
-      PeerLoop loop,
-      UdpSocket socket,
+      MemorySegment plain,
+      PeerSocket socket,
       SrtpKeys keys,
       EmulatedLink up,
       EmulatedLink down,
       MediaStart startMedia,
       long nowNanos) {
-    this.loop = loop;
+    this.plain = plain;
     this.socket = socket;
     this.up = up;
     this.down = down;
@@ -66,58 +70,52 @@ final class MediaChannel implements PacketSink {
   /** Does what is due; returns when something will be due next. */
   long poll(long now) {
     nowNanos = now;
+    while (arriving.deadlineNanos() <= now) {
+      take(late, 0, arriving.take(late, 0, now));
+    }
     long due = media.poll(now);
-    if (up.isPerfect() && down.isPerfect()) {
-      return due;
-    }
-    MemorySegment memory = loop.receiveMemory();
-    for (int length = arriving.take(memory, now); length > 0; length = arriving.take(memory, now)) {
-      take(memory, length);
-    }
-    for (int length = leaving.take(loop.sendMemory(), now);
-        length > 0;
-        length = leaving.take(loop.sendMemory(), now)) {
-      transmit(length);
+    while (leaving.deadlineNanos() <= now) {
+      socket.send(leaving.take(socket.memory(), socket.at(), now));
     }
     return Math.min(due, Math.min(arriving.deadlineNanos(), leaving.deadlineNanos()));
   }
 
   /** An RTP or RTCP packet that came out of the socket. */
-  void receive(MemorySegment memory, int length, boolean rtcp, long now) {
+  void receive(MemorySegment memory, long at, int length, boolean rtcp, long now) {
     nowNanos = now;
-    int plain =
-        rtcp ? inbound.unprotectRtcp(memory, 0, length) : inbound.unprotect(memory, 0, length);
-    if (plain < 0) {
+    int plainBytes =
+        rtcp ? inbound.unprotectRtcp(memory, at, length) : inbound.unprotect(memory, at, length);
+    if (plainBytes < 0) {
       undecipherable++;
       return;
     }
     if (down.isPerfect()) {
-      take(memory, plain);
+      take(memory, at, plainBytes);
       return;
     }
     long outNanos = down.pass(length, now);
     if (outNanos == EmulatedLink.LOST) {
       if (!rtcp) {
-        media.dropRtp(memory, 0, plain);
+        media.dropRtp(memory, at, plainBytes);
       }
     } else if (outNanos > now) {
-      arriving.add(memory, plain, outNanos);
+      arriving.add(memory, at, plainBytes, outNanos);
     } else {
-      take(memory, plain);
+      take(memory, at, plainBytes);
     }
   }
 
-  private void take(MemorySegment memory, int plain) {
-    if (PacketKind.of(memory, 0, plain) == PacketKind.RTCP) {
-      media.receiveRtcp(memory, 0, plain, nowNanos);
+  private void take(MemorySegment memory, long at, int plainBytes) {
+    if (PacketKind.of(memory, at, plainBytes) == PacketKind.RTCP) {
+      media.receiveRtcp(memory, at, plainBytes, nowNanos);
     } else {
-      media.receiveRtp(memory, 0, plain, nowNanos);
+      media.receiveRtp(memory, at, plainBytes, nowNanos);
     }
   }
 
   @Override
   public MemorySegment memory() {
-    return loop.sendMemory();
+    return plain;
   }
 
   @Override
@@ -127,13 +125,18 @@ final class MediaChannel implements PacketSink {
 
   @Override
   public boolean sendRtp(int headerBytes, int payloadBytes) {
-    MemorySegment memory = loop.sendMemory();
-    return send(outbound.protect(memory, 0, headerBytes, 0, memory, headerBytes, payloadBytes));
+    MemorySegment out = socket.memory();
+    long at = socket.at();
+    MemorySegment.copy(plain, 0, out, at, headerBytes);
+    return send(outbound.protect(out, at, headerBytes, 0, plain, headerBytes, payloadBytes));
   }
 
   @Override
   public void sendRtcp(int bytes) {
-    send(outbound.protectRtcp(loop.sendMemory(), 0, bytes));
+    MemorySegment out = socket.memory();
+    long at = socket.at();
+    MemorySegment.copy(plain, 0, out, at, bytes);
+    send(outbound.protectRtcp(out, at, bytes));
   }
 
   private boolean send(int length) {
@@ -141,22 +144,16 @@ final class MediaChannel implements PacketSink {
       throw new IllegalStateException("a packet of ours could not be protected: " + length);
     }
     if (up.isPerfect()) {
-      return transmit(length);
+      return socket.send(length);
     }
     long outNanos = up.pass(length, nowNanos);
     if (outNanos == EmulatedLink.LOST) {
       return false;
     }
     if (outNanos > nowNanos) {
-      leaving.add(loop.sendMemory(), length, outNanos);
+      leaving.add(socket.memory(), socket.at(), length, outNanos);
       return true;
     }
-    return transmit(length);
-  }
-
-  private boolean transmit(int length) {
-    ByteBuffer buffer = loop.sendBuffer();
-    buffer.clear().limit(length);
-    return socket.send(buffer);
+    return socket.send(length);
   }
 }

@@ -2,6 +2,7 @@ package io.minimeet.bench.load.peer;
 
 import io.minimeet.bench.load.LoadException;
 import io.minimeet.bench.load.media.PeerMedia;
+import io.minimeet.bench.load.peer.socket.PeerSocket;
 import io.minimeet.dtls.DtlsEnd;
 import io.minimeet.dtls.DtlsListener;
 import io.minimeet.dtls.DtlsTransport;
@@ -12,7 +13,6 @@ import io.minimeet.srtp.SrtpKeys;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +21,15 @@ import org.jspecify.annotations.Nullable;
  * Belongs to the loop's thread; the handshake runs on its own and hands each word over.
  */
 final class MediaPath implements LoopMember {
-  /** So that one busy socket does not keep the others waiting. */
-  private static final int DATAGRAMS_A_TURN = 32;
-
   /** Makes the channel once the keys are there; called on the loop's thread. */
   @FunctionalInterface
   interface ChannelStart {
-    MediaChannel start(UdpSocket socket, SrtpKeys keys, long nowNanos);
+    MediaChannel start(PeerSocket socket, SrtpKeys keys, long nowNanos);
   }
 
   private final PeerLoop loop;
-  private final UdpSocket socket;
+  private final PeerSocket socket;
+  private final Membership membership = new Membership(this);
   private final CheckTimer checks;
   private final DtlsClient client;
   private final Fingerprint server;
@@ -60,8 +58,8 @@ final class MediaPath implements LoopMember {
     this.client = client;
     this.server = server;
     this.start = start;
-    socket = new UdpSocket(remote, loop::countDatagram, this::fail);
-    loop.execute(() -> loop.add(this, socket.channel()));
+    socket = loop.connect(remote);
+    loop.execute(() -> loop.add(membership, socket));
   }
 
   /** When the keys were there, in nanoseconds; fails with the reason why they are not. */
@@ -101,52 +99,49 @@ final class MediaPath implements LoopMember {
       return Long.MAX_VALUE;
     }
     if (checks.deadlineNanos() <= nowNanos) {
-      socket.send(ByteBuffer.wrap(checks.next(nowNanos)));
+      socket.send(checks.next(nowNanos));
     }
     MediaChannel current = channel;
     long due = current == null ? Long.MAX_VALUE : current.poll(nowNanos);
+    socket.flush();
     return Math.min(due, checks.deadlineNanos());
   }
 
   @Override
-  public void readable(long nowNanos) {
-    long now = nowNanos;
-    for (int i = 0; i < DATAGRAMS_A_TURN && !closed; i++) {
-      int length = socket.receive(loop.receiveBuffer());
-      if (length <= 0) {
-        return;
-      }
-      receive(loop.receiveMemory(), length, now);
-      now = System.nanoTime();
+  public void receive(MemorySegment memory, long at, int length, long nowNanos) {
+    if (closed) {
+      return;
     }
-  }
-
-  private void receive(MemorySegment memory, int length, long nowNanos) {
-    PacketKind kind = PacketKind.of(memory, 0, length);
+    PacketKind kind = PacketKind.of(memory, at, length);
     switch (kind) {
       case STUN -> {
-        if (checks.receive(bytes(memory, length), nowNanos)) {
+        if (checks.receive(bytes(memory, at, length), nowNanos)) {
           dtls = client.connect(server, new Handshake());
         }
       }
       case DTLS -> {
         DtlsTransport current = dtls;
         if (current != null) {
-          current.receive(bytes(memory, length));
+          current.receive(bytes(memory, at, length));
         }
       }
       case RTP, RTCP -> {
         MediaChannel current = channel;
         if (current != null) {
-          current.receive(memory, length, kind == PacketKind.RTCP, nowNanos);
+          current.receive(memory, at, length, kind == PacketKind.RTCP, nowNanos);
         }
       }
       case UNKNOWN -> unknown++;
     }
   }
 
-  private static byte[] bytes(MemorySegment memory, int length) {
-    return memory.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
+  private static byte[] bytes(MemorySegment memory, long at, int length) {
+    return memory.asSlice(at, length).toArray(ValueLayout.JAVA_BYTE);
+  }
+
+  @Override
+  public void broken(String reason) {
+    fail(reason);
   }
 
   private void fail(String reason) {
@@ -172,7 +167,7 @@ final class MediaPath implements LoopMember {
     if (current != null) {
       current.close();
     }
-    loop.remove(this);
+    loop.remove(membership);
     // The alert comes over from the handshake's thread in a moment, and the socket closes behind
     // it.
     if (current == null) {
@@ -183,7 +178,7 @@ final class MediaPath implements LoopMember {
   private final class Handshake implements DtlsListener {
     @Override
     public void send(byte[] datagram) {
-      loop.execute(() -> socket.send(ByteBuffer.wrap(datagram)));
+      loop.execute(() -> socket.send(datagram));
     }
 
     @Override
@@ -195,7 +190,7 @@ final class MediaPath implements LoopMember {
         long now = System.nanoTime();
         channel = start.start(socket, keys, now);
         secured.complete(now);
-        loop.wake(MediaPath.this);
+        loop.wake(membership);
       });
     }
 

@@ -1,50 +1,40 @@
 package io.minimeet.bench.load.peer;
 
-import static java.util.stream.Collectors.toSet;
-
-import io.minimeet.bench.load.LoadException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.minimeet.bench.load.peer.socket.DatagramReader;
+import io.minimeet.bench.load.peer.socket.PeerSocket;
+import io.minimeet.bench.load.peer.socket.PeerSockets;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.util.ArrayList;
-import java.util.List;
+import java.net.InetSocketAddress;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/** The one thread that moves all peers' packets: sockets, timers, and what others ask it to do. */
+/**
+ * The one thread that moves all peers' packets: sockets, timers, and what others ask it to do. In a
+ * turn it polls whose time has come, waits until the next one's has or something comes, and reads
+ * all that came; each peer sends at the end of its own part of the turn.
+ */
 public final class PeerLoop implements AutoCloseable {
-  static final int PACKET_BYTES = 2_048;
+  private static final long MAX_WAIT_NANOS = 100_000_000L;
 
-  private static final long NANOS_PER_MILLI = 1_000_000L;
-  private static final long MAX_WAIT_MILLIS = 100;
-
-  private final Selector selector;
+  private final PeerSockets sockets;
   private final Thread thread;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicReference<String> crash = new AtomicReference<>("");
-  private final List<Membership> members = new ArrayList<>();
-  private final MemorySegment receiveMemory = Arena.ofAuto().allocate(PACKET_BYTES, 64);
-  private final ByteBuffer receiveBuffer = receiveMemory.asByteBuffer();
-  private final MemorySegment sendMemory = Arena.ofAuto().allocate(PACKET_BYTES, 64);
-  private final ByteBuffer sendBuffer = sendMemory.asByteBuffer();
+  private final DeadlineHeap members = new DeadlineHeap();
+  private final MemorySegment plain = Arena.ofAuto().allocate(PeerSocket.SLOT_BYTES, Long.BYTES);
   private volatile boolean open = true;
   private long maxLagNanos;
-  private long datagrams;
 
   public PeerLoop() {
-    try {
-      selector = Selector.open();
-    } catch (IOException e) {
-      throw new LoadException("no selector: " + e.getMessage(), e);
-    }
+    this(PeerSockets.open());
+  }
+
+  PeerLoop(PeerSockets sockets) {
+    this.sockets = sockets;
     thread = Thread.ofPlatform().name("peers").daemon().unstarted(this::run);
     thread.start();
   }
@@ -52,7 +42,7 @@ public final class PeerLoop implements AutoCloseable {
   /** Runs a task on the loop's thread, in the order given. */
   void execute(Runnable task) {
     tasks.add(task);
-    selector.wakeup();
+    sockets.wakeUp();
     if (!open) {
       runTasks(); // nobody else will: whoever waits for the outcome must not wait for ever
     }
@@ -89,66 +79,38 @@ public final class PeerLoop implements AutoCloseable {
 
   /** How many datagrams all peers sent and received. */
   public long datagrams() {
-    return call(() -> datagrams);
+    return call(sockets::datagrams);
   }
 
   /** How many the kernel dropped because this loop did not read them in time; -1 when unknown. */
   public long droppedBySockets() {
-    return call(
-        () -> SocketDrops.of(selector.keys().stream().map(PeerLoop::port).collect(toSet())));
+    return call(() -> SocketDrops.of(sockets.ports()));
   }
 
-  private static int port(SelectionKey key) {
-    return ((DatagramChannel) key.channel()).socket().getLocalPort();
-  }
-
-  /** One more was sent or received. On the loop's thread. */
-  void countDatagram() {
-    datagrams++;
+  /** A socket to one server address, not read from yet. From any thread. */
+  PeerSocket connect(InetSocketAddress remote) {
+    return sockets.connect(remote);
   }
 
   /** On the loop's thread. */
-  void add(LoopMember member, DatagramChannel channel) {
-    try {
-      Membership membership = new Membership(member);
-      channel.configureBlocking(false);
-      channel.register(selector, SelectionKey.OP_READ, membership);
-      members.add(membership);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  void add(Membership membership, PeerSocket socket) {
+    members.add(membership);
+    socket.listen(new Reading(membership));
   }
 
   /** Polls a member in this turn, whenever it wanted to be. On the loop's thread. */
-  void wake(LoopMember member) {
-    for (Membership membership : members) {
-      if (membership.member.equals(member)) {
-        membership.deadlineNanos = Membership.AT_ONCE;
-      }
-    }
+  void wake(Membership membership) {
+    members.move(membership, Membership.AT_ONCE);
   }
 
   /** On the loop's thread. */
-  void remove(LoopMember member) {
-    members.removeIf(membership -> membership.member.equals(member));
+  void remove(Membership membership) {
+    members.remove(membership);
   }
 
-  /** Where arriving packets lie. */
-  MemorySegment receiveMemory() {
-    return receiveMemory;
-  }
-
-  ByteBuffer receiveBuffer() {
-    return receiveBuffer;
-  }
-
-  /** Where packets are written and protected before they leave. */
-  MemorySegment sendMemory() {
-    return sendMemory;
-  }
-
-  ByteBuffer sendBuffer() {
-    return sendBuffer;
+  /** Where packets are written before they are protected. */
+  MemorySegment plainMemory() {
+    return plain;
   }
 
   private void run() {
@@ -156,7 +118,7 @@ public final class PeerLoop implements AutoCloseable {
       while (open) {
         turn();
       }
-    } catch (IOException | RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError e) {
       crash.set("the peers' loop stopped: " + e);
     } finally {
       open = false;
@@ -164,37 +126,33 @@ public final class PeerLoop implements AutoCloseable {
     }
   }
 
-  private void turn() throws IOException {
+  private void turn() {
     runTasks();
-    long deadline = pollDue(System.nanoTime());
-    long waitMillis =
-        Math.clamp(
-            (deadline - System.nanoTime() + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI,
-            1,
-            MAX_WAIT_MILLIS);
-    selector.select(
-        key -> {
-          Membership membership = (Membership) key.attachment();
-          long now = System.nanoTime();
-          membership.member.readable(now);
-          membership.deadlineNanos = membership.member.poll(now);
-        },
-        waitMillis);
+    pollDue();
+    Membership next = members.first();
+    long deadline = next == null ? Long.MAX_VALUE : next.deadlineNanos();
+    long now = System.nanoTime();
+    sockets.await(deadline <= now ? 0 : Math.min(deadline - now, MAX_WAIT_NANOS));
   }
 
-  private long pollDue(long nowNanos) {
-    long deadline = Long.MAX_VALUE;
-    for (int i = 0; i < members.size(); i++) {
-      Membership membership = members.get(i);
-      if (membership.deadlineNanos <= nowNanos) {
-        if (membership.deadlineNanos != Membership.AT_ONCE) {
-          maxLagNanos = Math.max(maxLagNanos, nowNanos - membership.deadlineNanos);
-        }
-        membership.deadlineNanos = membership.member.poll(nowNanos);
+  /** Each once at most, so that the sockets have their turn whatever members say. */
+  private void pollDue() {
+    for (int left = members.size(); left > 0; left--) {
+      Membership due = members.first();
+      long now = System.nanoTime(); // anew for each: it is what the packets say they left at
+      if (due == null || due.deadlineNanos() > now) {
+        return;
       }
-      deadline = Math.min(deadline, membership.deadlineNanos);
+      poll(due, now);
     }
-    return deadline == Long.MAX_VALUE ? nowNanos + MAX_WAIT_MILLIS * NANOS_PER_MILLI : deadline;
+  }
+
+  private void poll(Membership membership, long nowNanos) {
+    long planned = membership.deadlineNanos();
+    if (planned != Membership.AT_ONCE && nowNanos - planned > maxLagNanos) {
+      maxLagNanos = nowNanos - planned;
+    }
+    members.move(membership, membership.member().poll(nowNanos));
   }
 
   private void runTasks() {
@@ -207,26 +165,36 @@ public final class PeerLoop implements AutoCloseable {
   @Override
   public void close() {
     open = false;
-    selector.wakeup();
+    sockets.wakeUp();
     try {
       thread.join();
-      selector.close();
+      sockets.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
-  private static final class Membership {
-    /** Before the first poll. */
-    static final long AT_ONCE = Long.MIN_VALUE;
+  /** What comes is the member's, who is polled behind it. */
+  private final class Reading implements DatagramReader {
+    private final Membership membership;
 
-    private final LoopMember member;
-    private long deadlineNanos = AT_ONCE;
+    Reading(Membership membership) {
+      this.membership = membership;
+    }
 
-    Membership(LoopMember member) {
-      this.member = member;
+    @Override
+    public void receive(MemorySegment memory, long at, int length, long nowNanos) {
+      membership.member().receive(memory, at, length, nowNanos);
+    }
+
+    @Override
+    public void received(long nowNanos) {
+      poll(membership, nowNanos);
+    }
+
+    @Override
+    public void broken(String reason) {
+      membership.member().broken(reason);
     }
   }
 }

@@ -13,8 +13,6 @@ import java.util.List;
  * @param video the encodings of its picture
  * @param up what its network does to the packets it sends, and {@code down} to those it gets
  * @param seed of its network
- * @param phaseOffsetNanos how long after its keys the peer begins to send, so that not all of them
- *     send at the same moment
  */
 public record PeerSetup(
     int number,
@@ -25,5 +23,4 @@ public record PeerSetup(
     List<VideoLayer> video,
     LinkPlan up,
     LinkPlan down,
-    long seed,
-    long phaseOffsetNanos) {}
+    long seed) {}

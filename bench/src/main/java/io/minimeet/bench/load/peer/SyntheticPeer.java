@@ -147,7 +147,7 @@ public final class SyntheticPeer {
         Fingerprint.parse(answer.fingerprint()),
         (socket, keys, now) ->
             new MediaChannel(
-                network.loop(),
+                network.loop().plainMemory(),
                 socket,
                 keys,
                 new EmulatedLink(setup.up(), new SplittableRandom(setup.seed())),
@@ -182,11 +182,13 @@ public final class SyntheticPeer {
   }
 
   private PeerMedia media(Answer answer, PacketSink sink, long nowNanos) {
-    long start = nowNanos + setup.phaseOffsetNanos();
+    int number = setup.number();
+    long soundNanos = Stagger.microphoneStart(number, nowNanos);
+    long pictureNanos = Stagger.cameraStart(number, nowNanos);
     int sequence = network.random().nextInt(0x8000);
     return new PeerMedia(
-        new Microphone(setup.number(), microphoneIds, sink, start, sequence),
-        new Camera(setup.number(), setup.video(), cameraIds, sink, start, sequence),
+        new Microphone(number, microphoneIds, sink, soundNanos, sequence),
+        new Camera(number, setup.video(), cameraIds, sink, pictureNanos, sequence),
         answer.slots(),
         deliveries(),
         sink,

@@ -65,14 +65,14 @@ final class EmulatedLinkTest {
     MemorySegment memory = Arena.ofAuto().allocate(16);
     for (int i = 1; i <= 3; i++) {
       memory.set(ValueLayout.JAVA_BYTE, 0, (byte) i);
-      line.add(memory, i, i == 3 ? 5 : 10);
+      line.add(memory, 0, i, i == 3 ? 5 : 10);
     }
     assertEquals(5, line.deadlineNanos());
-    assertEquals(0, line.take(memory, 4));
-    int[] lengths = {line.take(memory, 10), line.take(memory, 10), line.take(memory, 10)};
+    assertEquals(0, line.take(memory, 0, 4));
+    int[] lengths = {line.take(memory, 0, 10), line.take(memory, 0, 10), line.take(memory, 0, 10)};
     assertEquals("[3, 1, 2]", java.util.Arrays.toString(lengths));
     assertEquals(2, memory.get(ValueLayout.JAVA_BYTE, 0));
-    assertEquals(0, line.take(memory, 10));
+    assertEquals(0, line.take(memory, 0, 10));
     assertEquals(Long.MAX_VALUE, line.deadlineNanos());
   }
 }

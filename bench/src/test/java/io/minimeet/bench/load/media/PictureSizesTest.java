@@ -1,9 +1,11 @@
 package io.minimeet.bench.load.media;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +34,13 @@ final class PictureSizesTest {
       sum += size;
     }
     assertEquals(bytes, sum);
+  }
+
+  @Test
+  void shouldPutTheLargerOnesLast() {
+    PictureSizes sizes = new PictureSizes(1_200_000, 30, 1_100);
+    int[] packets = IntStream.range(0, 5).map(i -> sizes.packetBytes(5_002, i)).toArray();
+    assertArrayEquals(new int[] {1_000, 1_000, 1_000, 1_001, 1_001}, packets);
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.bench.load.peer.socket;
+
+import org.jspecify.annotations.NullMarked;
