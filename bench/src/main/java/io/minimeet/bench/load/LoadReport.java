@@ -135,7 +135,7 @@ public record LoadReport(
    * What the server's process used in the measured time.
    *
    * @param allocatedBytes on the Java heap; negative when unknown, as all bytes here can be
-   * @param heapBytesBefore in use after a full collection, likewise
+   * @param heapBytesBefore in use after a full collection with everybody in, likewise
    */
   public record ServerCost(
       double cpuSeconds,
@@ -146,7 +146,34 @@ public record LoadReport(
       long heapBytesBefore,
       long heapBytesAfter,
       long residentBytesBefore,
-      long residentBytesAfter) {}
+      long residentBytesAfter,
+      GcPauses pauses,
+      Memory memory) {}
+
+  /**
+   * What those who are there take of the server's memory. Bytes, negative when unknown.
+   *
+   * @param empty before anybody joined
+   * @param peopled at the end of the measured time, with everybody in
+   */
+  public record Memory(int participants, Footprint empty, Footprint peopled) {
+    /** May be negative by itself: the process can have given memory back. */
+    double residentBytesEach() {
+      return (double) (peopled.residentBytes() - empty.residentBytes()) / participants;
+    }
+
+    double heapBytesEach() {
+      return (double) (peopled.heapBytes() - empty.heapBytes()) / participants;
+    }
+
+    boolean isResidentKnown() {
+      return empty.residentBytes() >= 0 && peopled.residentBytes() >= 0;
+    }
+
+    boolean isHeapKnown() {
+      return empty.heapBytes() >= 0 && peopled.heapBytes() >= 0;
+    }
+  }
 
   /** Whether every packet came, none twice, to the right people only, and nobody fell out. */
   public boolean isFlawless() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.minimeet.bench.load.LoadReport.ServerCost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,18 @@ final class ReportFile {
     node.withObject("/generator")
         .put("cpuMicrosPerDatagram", report.generator().cpuMicrosPerDatagram());
     report.churn().ifPresent(churn -> node.set("churn", JSON.valueToTree(churn)));
-    report.server().ifPresent(cost -> node.set("server", JSON.valueToTree(cost)));
+    report.server().ifPresent(cost -> node.set("server", server(cost)));
+    return node;
+  }
+
+  private static ObjectNode server(ServerCost cost) {
+    ObjectNode node = JSON.valueToTree(cost);
+    if (cost.memory().isResidentKnown()) {
+      node.withObject("/memory").put("residentBytesEach", cost.memory().residentBytesEach());
+    }
+    if (cost.memory().isHeapKnown()) {
+      node.withObject("/memory").put("heapBytesEach", cost.memory().heapBytesEach());
+    }
     return node;
   }
 

@@ -111,15 +111,26 @@ final class ReportPage {
             report.latency().p50Micros() / MICROS_PER_MILLI,
             report.latency().p99Micros() / MICROS_PER_MILLI),
         "");
-    report
-        .server()
-        .ifPresent(cost ->
-            tile(
-                tiles,
-                "server, per forwarded packet",
-                String.format(Locale.ROOT, "%.2f µs", cost.cpuMicrosPerDelivered()),
-                ""));
+    report.server().ifPresent(cost -> tiles(tiles, cost));
     return tiles.append("</dl>\n").toString();
+  }
+
+  private static void tiles(StringBuilder tiles, LoadReport.ServerCost cost) {
+    tile(
+        tiles,
+        "server, per forwarded packet",
+        String.format(Locale.ROOT, "%.2f µs", cost.cpuMicrosPerDelivered()),
+        "");
+    if (cost.memory().isResidentKnown()) {
+      tile(
+          tiles,
+          "server, memory per participant",
+          ReportText.each(cost.memory().residentBytesEach()),
+          "");
+    }
+    if (cost.pauses().isKnown()) {
+      tile(tiles, "server, GC pauses", ReportText.pauses(cost.pauses()), "");
+    }
   }
 
   private static void tile(StringBuilder tiles, String name, String value, String style) {

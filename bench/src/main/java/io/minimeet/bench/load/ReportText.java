@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** A report as a table for people: one figure a line, each with its unit. */
 final class ReportText {
   private static final int MAX_FAILURES = 5;
+  private static final double BYTES_PER_KIB = 1 << 10;
   private static final double BYTES_PER_MIB = 1 << 20;
 
   private final List<Row> rows = new ArrayList<>();
@@ -150,6 +151,44 @@ final class ReportText {
           cost.residentBytesBefore() / BYTES_PER_MIB,
           cost.residentBytesAfter() / BYTES_PER_MIB);
     }
+    memory(cost.memory());
+    if (cost.pauses().isKnown()) {
+      row("server: GC pauses", "%s", pauses(cost.pauses()));
+    }
+  }
+
+  private void memory(LoadReport.Memory memory) {
+    if (memory.isResidentKnown()) {
+      row(
+          "server: resident, empty / everybody in",
+          "%.1f / %.1f MiB",
+          memory.empty().residentBytes() / BYTES_PER_MIB,
+          memory.peopled().residentBytes() / BYTES_PER_MIB);
+      row("server: resident per participant", "%s", each(memory.residentBytesEach()));
+    }
+    if (memory.isHeapKnown()) {
+      row(
+          "server: heap, empty / everybody in",
+          "%.1f / %.1f MiB",
+          memory.empty().heapBytes() / BYTES_PER_MIB,
+          memory.peopled().heapBytes() / BYTES_PER_MIB);
+      row("server: heap per participant", "%s", each(memory.heapBytesEach()));
+    }
+  }
+
+  static String pauses(GcPauses pauses) {
+    return pauses.count() == 0
+        ? "none"
+        : String.format(
+            Locale.ROOT,
+            "%d, longest %.1f ms, %.1f ms in all",
+            pauses.count(),
+            pauses.longestMillis(),
+            pauses.totalMillis());
+  }
+
+  static String each(double bytes) {
+    return String.format(Locale.ROOT, "%.0f KiB", bytes / BYTES_PER_KIB);
   }
 
   private void generator(LoadReport.Generator generator) {

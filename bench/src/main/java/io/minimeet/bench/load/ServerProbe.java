@@ -1,5 +1,7 @@
 package io.minimeet.bench.load;
 
+import java.util.Optional;
+
 /** Looks at what the server costs, from outside of it. */
 public interface ServerProbe {
   /** Stands for a number that cannot be had. */
@@ -22,4 +24,9 @@ public interface ServerProbe {
    * for a moment, and is called outside of the measured time.
    */
   long settledHeapBytes();
+
+  /** Where to read the pauses of its garbage collector, if anywhere. */
+  default Optional<PauseSource> pauses() {
+    return Optional.empty();
+  }
 }

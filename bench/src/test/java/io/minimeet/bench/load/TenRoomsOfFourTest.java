@@ -60,6 +60,8 @@ final class TenRoomsOfFourTest {
         () -> assertEquals(0, report.delivery().duplicates(), text),
         () -> assertEquals(0, report.delivery().strays(), text),
         () -> assertEquals(0, report.delivery().undecipherable(), text),
+        () -> assertTrue(cost.pauses().isKnown(), text),
+        () -> assertTrue(cost.memory().isResidentKnown() && cost.memory().isHeapKnown(), text),
         () -> assertTrue(cost.heapBytesAfter() - cost.heapBytesBefore() < HEAP_GROWTH_BYTES, text),
         () ->
             assertTrue(
