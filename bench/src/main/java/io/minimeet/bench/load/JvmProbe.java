@@ -20,7 +20,7 @@ import javax.management.remote.JMXServiceURL;
  * Reads a JVM by its management beans: this one, or another of this machine and user, in which the
  * local management agent is started for it.
  */
-public final class JvmProbe implements ServerProbe, AutoCloseable {
+public final class JvmProbe implements ServerProbe {
   private final AutoCloseable connection;
   private final OperatingSystemMXBean system;
   private final ThreadMXBean threads;

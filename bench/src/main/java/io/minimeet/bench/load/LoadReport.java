@@ -102,6 +102,11 @@ public record LoadReport(
       long unread) {
     private static final double MICROS_PER_SECOND = 1e6;
 
+    /** Whether it applied all of the load, and read all that came. */
+    boolean keptUp() {
+      return skipped == 0 && unsent == 0 && unread <= 0;
+    }
+
     public double cpuMicrosPerDatagram() {
       return datagrams == 0 ? 0 : cpuSeconds * MICROS_PER_SECOND / datagrams;
     }
@@ -173,6 +178,14 @@ public record LoadReport(
     boolean isHeapKnown() {
       return empty.heapBytes() >= 0 && peopled.heapBytes() >= 0;
     }
+  }
+
+  double deliveredPerSecond() {
+    return delivery.delivered() / measuredSeconds;
+  }
+
+  double generatorCores() {
+    return generator.cpuSeconds() / measuredSeconds;
   }
 
   /** Whether every packet came, none twice, to the right people only, and nobody fell out. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Reads the server's own numbers from its {@code /metrics}, wherever it is: processor time, memory,
  * pauses.
  */
-final class MetricsProbe implements ServerProbe, AutoCloseable {
+final class MetricsProbe implements ServerProbe {
   /** What Micrometer calls the nanoseconds of the whole process. */
   private static final String CPU_NANOS = "process_cpu_time_ns_total";
 

@@ -1,9 +1,9 @@
 package io.minimeet.bench.load;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.minimeet.bench.load.LoadReport.ServerCost;
@@ -31,7 +31,9 @@ final class ReportFile {
     node.withObject("/delivery").put("ratio", report.delivery().ratio());
     node.withObject("/delivery").put("lost", report.delivery().lost());
     node.withObject("/generator")
-        .put("cpuMicrosPerDatagram", report.generator().cpuMicrosPerDatagram());
+        .put("cpuMicrosPerDatagram", report.generator().cpuMicrosPerDatagram())
+        .put("cores", report.generatorCores())
+        .put("keptUp", report.generator().keptUp());
     report.churn().ifPresent(churn -> node.set("churn", JSON.valueToTree(churn)));
     report.server().ifPresent(cost -> node.set("server", server(cost)));
     return node;
@@ -48,19 +50,21 @@ final class ReportFile {
     return node;
   }
 
-  static void writeJson(LoadReport report, Path file) {
-    try {
-      write(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json(report)), file);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+  static ObjectNode json(SweepReport report) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("borneRatio", SweepReport.BORNE_RATIO);
+    report.mostRooms().ifPresent(most -> node.put("mostRooms", most));
+    report.broken().ifPresent(broken -> node.set("broken", JSON.valueToTree(broken)));
+    ArrayNode steps = node.putArray("steps");
+    report.steps().forEach(step -> steps.add(json(step)));
+    return node;
   }
 
-  static void writeHtml(LoadReport report, Path file) {
-    write(ReportPage.of(report), file);
+  static void write(ObjectNode json, Path file) {
+    write(json.toPrettyString(), file);
   }
 
-  private static void write(String text, Path file) {
+  static void write(String text, Path file) {
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {

@@ -35,7 +35,7 @@ final class ReportText {
     report.churn().ifPresent(text::churn);
     text.times(report);
     report.server().ifPresent(text::server);
-    text.generator(report.generator());
+    text.generator(report);
     if (!report.failures().isEmpty()) {
       text.row("failures", "%d: %s", report.failures().size(), firstOf(report.failures()));
     }
@@ -58,10 +58,7 @@ final class ReportText {
         plan.videoBitsPerSecond() / 1000,
         plan.simulcast() ? ", and two smaller layers" : "");
     row("measured time", "%.1f s", report.measuredSeconds());
-    row(
-        "forwarded packets",
-        "%.0f packets/s",
-        report.delivery().delivered() / report.measuredSeconds());
+    row("forwarded packets", "%.0f packets/s", report.deliveredPerSecond());
   }
 
   private void delivery(LoadReport report) {
@@ -191,8 +188,13 @@ final class ReportText {
     return String.format(Locale.ROOT, "%.0f KiB", bytes / BYTES_PER_KIB);
   }
 
-  private void generator(LoadReport.Generator generator) {
-    row("load generator: processor time", "%.2f s", generator.cpuSeconds());
+  private void generator(LoadReport report) {
+    LoadReport.Generator generator = report.generator();
+    row(
+        "load generator: processor time",
+        "%.2f s = %.2f cores",
+        generator.cpuSeconds(),
+        report.generatorCores());
     row(
         "load generator: per datagram",
         "%.2f µs (%d sent and received)",

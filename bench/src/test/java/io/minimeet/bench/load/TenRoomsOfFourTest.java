@@ -43,7 +43,7 @@ final class TenRoomsOfFourTest {
         JvmProbe probe = JvmProbe.attach(server.processId())) {
       LoadReport report =
           new LoadRun(plan, Target.of(server.url(), false), Optional.of(probe), moment -> {}).run();
-      ReportFile.writeJson(report, Path.of("target", "load-report.json"));
+      ReportFile.write(ReportFile.json(report), Path.of("target", "load-report.json"));
       String text = ReportText.of(report);
       System.out.println(text);
       check(report, text + "\n" + server.log());
