@@ -1,6 +1,7 @@
 package io.minimeet.bench;
 
 import io.minimeet.bench.compare.BenchCommand;
+import io.minimeet.bench.flame.FlameCommand;
 import io.minimeet.bench.load.LoadCommand;
 import java.io.IOException;
 import java.util.Arrays;
@@ -8,7 +9,8 @@ import picocli.CommandLine;
 
 /**
  * {@code bench.jar load …} applies load to a server; {@code bench.jar bench …} runs the benchmarks
- * and compares them; {@code bench.jar jmh …} is JMH itself.
+ * and compares them; {@code bench.jar flame …} draws a profile; {@code bench.jar jmh …} is JMH
+ * itself.
  */
 public final class Main {
   private static final int USAGE = 2;
@@ -22,6 +24,7 @@ public final class Main {
     switch (what) {
       case "load" -> System.exit(new CommandLine(new LoadCommand()).execute(rest));
       case "bench" -> System.exit(BenchCommand.execute(rest));
+      case "flame" -> System.exit(new CommandLine(new FlameCommand()).execute(rest));
       case "jmh" -> org.openjdk.jmh.Main.main(rest);
       default -> {
         System.err.println(

@@ -169,7 +169,7 @@ public final class LoadCommand implements Callable<Integer> {
         new Sweep(
             untilLossy,
             plan -> {
-              print(out, plan.rooms() + " rooms");
+              print(out, SweepText.rooms(plan.rooms()));
               return new LoadRun(plan, target, probe, moment -> print(out, moment), empty).run();
             });
     SweepReport report = sweep.run(plans);

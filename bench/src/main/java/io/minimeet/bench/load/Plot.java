@@ -9,7 +9,7 @@ final class Plot {
   private static final int WIDTH = 720;
   private static final int HEIGHT = 240;
   private static final int LEFT = 72;
-  private static final int RIGHT = 12;
+  private static final int RIGHT = 20;
   private static final int TOP = 20;
   private static final int BOTTOM = 40;
   private static final int TITLE = 40;

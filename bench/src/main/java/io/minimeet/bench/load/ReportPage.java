@@ -47,6 +47,12 @@ final class ReportPage {
         String.format(Locale.ROOT, "%.6f", delivery.ratio()),
         report.isFlawless() ? "good" : "bad");
     Html.tile(tiles, "lost", String.format(Locale.ROOT, "%,d", delivery.lost()), "");
+    paceTiles(tiles, report);
+    return tiles.append("</dl>\n").toString();
+  }
+
+  /** What one figure can say of how the server copes. */
+  static void paceTiles(StringBuilder tiles, LoadReport report) {
     Html.tile(
         tiles,
         "forwarded",
@@ -62,7 +68,6 @@ final class ReportPage {
             report.latency().p99Micros() / MICROS_PER_MILLI),
         "");
     report.server().ifPresent(cost -> tiles(tiles, cost));
-    return tiles.append("</dl>\n").toString();
   }
 
   private static void tiles(StringBuilder tiles, LoadReport.ServerCost cost) {
@@ -79,7 +84,7 @@ final class ReportPage {
           "");
     }
     if (cost.pauses().isKnown()) {
-      Html.tile(tiles, "server, GC pauses", ReportText.pauses(cost.pauses()), "");
+      Html.tile(tiles, "server, GC pauses", ReportText.longest(cost.pauses()), "");
     }
   }
 

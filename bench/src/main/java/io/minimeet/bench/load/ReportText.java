@@ -174,14 +174,16 @@ final class ReportText {
   }
 
   static String pauses(GcPauses pauses) {
+    return longest(pauses)
+        + (pauses.count() > 1
+            ? String.format(Locale.ROOT, ", %.1f ms in all", pauses.totalMillis())
+            : "");
+  }
+
+  static String longest(GcPauses pauses) {
     return pauses.count() == 0
         ? "none"
-        : String.format(
-            Locale.ROOT,
-            "%d, longest %.1f ms, %.1f ms in all",
-            pauses.count(),
-            pauses.longestMillis(),
-            pauses.totalMillis());
+        : String.format(Locale.ROOT, "%d, longest %.1f ms", pauses.count(), pauses.longestMillis());
   }
 
   static String each(double bytes) {

@@ -33,56 +33,21 @@ final class SweepPage {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
   }
 
+  /** What the step with the most rooms that were borne came to. */
   private static String tiles(SweepReport report) {
-    StringBuilder tiles = new StringBuilder("<dl class=\"tiles\">\n");
-    Html.tile(
-        tiles,
-        String.format(Locale.ROOT, "most rooms with delivered ≥ %.3f", SweepReport.BORNE_RATIO),
-        report.mostRooms().isPresent() ? Integer.toString(report.mostRooms().getAsInt()) : "none",
-        "");
-    report.steps().stream()
+    return report.steps().stream()
         .filter(step -> report.mostRooms().orElse(0) == step.plan().rooms())
         .findFirst()
-        .ifPresent(step -> tiles(tiles, step));
+        .map(SweepPage::tiles)
+        .orElse("");
+  }
+
+  private static String tiles(LoadReport step) {
+    StringBuilder tiles = new StringBuilder();
+    tiles.append("<h2>With ").append(SweepText.rooms(step.plan().rooms())).append("</h2>\n");
+    tiles.append("<dl class=\"tiles\">\n");
+    ReportPage.paceTiles(tiles, step);
     return tiles.append("</dl>\n").toString();
-  }
-
-  /** What the step with the most rooms that were borne came to. */
-  private static void tiles(StringBuilder tiles, LoadReport step) {
-    String with = String.format(Locale.ROOT, ", %d rooms", step.plan().rooms());
-    Html.tile(
-        tiles,
-        "forwarded" + with,
-        String.format(Locale.ROOT, "%,.0f packets/s", step.deliveredPerSecond()),
-        "");
-    Html.tile(
-        tiles,
-        "latency, median / 99 %" + with,
-        String.format(
-            Locale.ROOT,
-            "%.2f / %.2f ms",
-            step.latency().p50Micros() / MICROS_PER_MILLI,
-            step.latency().p99Micros() / MICROS_PER_MILLI),
-        "");
-    step.server().ifPresent(cost -> serverTiles(tiles, with, cost));
-  }
-
-  private static void serverTiles(StringBuilder tiles, String with, ServerCost cost) {
-    Html.tile(
-        tiles,
-        "a forwarded packet" + with,
-        String.format(Locale.ROOT, "%.2f µs", cost.cpuMicrosPerDelivered()),
-        "");
-    if (cost.memory().isResidentKnown()) {
-      Html.tile(
-          tiles,
-          "memory of a participant" + with,
-          ReportText.each(cost.memory().residentBytesEach()),
-          "");
-    }
-    if (cost.pauses().isKnown()) {
-      Html.tile(tiles, "GC pauses" + with, ReportText.pauses(cost.pauses()), "");
-    }
   }
 
   private static String plots(SweepReport report) {

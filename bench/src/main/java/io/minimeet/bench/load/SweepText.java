@@ -66,7 +66,7 @@ final class SweepText {
     words.add(most(report));
     report
         .broken()
-        .ifPresent(it -> words.add("with %d rooms: %s".formatted(it.rooms(), it.reason())));
+        .ifPresent(it -> words.add("with %s: %s".formatted(rooms(it.rooms()), it.reason())));
     List<String> late =
         report.steps().stream()
             .filter(step -> !step.generator().keptUp())
@@ -79,6 +79,10 @@ final class SweepText {
               + " rooms the load generator did not keep up: what was lost or late there may be its own");
     }
     return words;
+  }
+
+  static String rooms(int number) {
+    return number == 1 ? "1 room" : number + " rooms";
   }
 
   private static String most(SweepReport report) {
