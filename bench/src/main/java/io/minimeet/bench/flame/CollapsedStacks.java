@@ -1,11 +1,19 @@
 package io.minimeet.bench.flame;
 
+import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads stacks with their counts, one a line: {@code main;run;work 42}. */
 final class CollapsedStacks {
   /** Real stacks have some dozens; each is drawn in a row and walked by recursion. */
   private static final int MAX_DEPTH = 512;
+
+  /** What the JVM makes by itself between a method handle and what it calls. */
+  private static final String GLUE = "java/lang/invoke/LambdaForm$";
+
+  /** Classes that the JVM makes by itself are called by an address, another one in each run. */
+  private static final Pattern ADDRESS = Pattern.compile("\\.0x[0-9a-f]+");
 
   private CollapsedStacks() {}
 
@@ -31,6 +39,13 @@ final class CollapsedStacks {
       throw new FlameException(
           "this is no collapsed stack: " + line.substring(0, Math.min(80, line.length())));
     }
-    root.add(names, Long.parseLong(count));
+    root.add(readable(names), Long.parseLong(count));
+  }
+
+  private static String[] readable(String[] names) {
+    return Arrays.stream(names)
+        .filter(name -> !name.startsWith(GLUE))
+        .map(name -> ADDRESS.matcher(name).replaceAll(""))
+        .toArray(String[]::new);
   }
 }

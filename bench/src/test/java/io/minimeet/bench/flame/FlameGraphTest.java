@@ -57,6 +57,17 @@ final class FlameGraphTest {
   }
 
   @Test
+  void shouldLeaveOutWhatTheJvmPutsBetweenACallerAndWhatItCalls() {
+    Frame root =
+        tree(
+            List.of(
+                "send_[j];java/lang/invoke/LambdaForm$MH.0x000045560400.invoke_[j];stub.0x1f.call_[j] 1",
+                "send_[j];stub.0x2f.call_[j] 1"));
+    Frame send = root.callees().iterator().next();
+    assertEquals(List.of("stub.call"), send.callees().stream().map(Frame::name).toList());
+  }
+
+  @Test
   void shouldTellWhoseTimeItIs() {
     Frame root = tree(STACKS);
     assertEquals(600, root.ownSamples(FrameKind.KERNEL));
