@@ -12,8 +12,11 @@ final class CollapsedStacks {
   /** What the JVM makes by itself between a method handle and what it calls. */
   private static final String GLUE = "java/lang/invoke/LambdaForm$";
 
-  /** Classes that the JVM makes by itself are called by an address, another one in each run. */
-  private static final Pattern ADDRESS = Pattern.compile("\\.0x[0-9a-f]+");
+  /**
+   * What is another in each run: the address by which classes that the JVM makes by itself are
+   * called, and a thread's number.
+   */
+  private static final Pattern CHANGING = Pattern.compile("\\.0x[0-9a-f]+| tid=\\d+(?=]$)");
 
   private CollapsedStacks() {}
 
@@ -45,7 +48,7 @@ final class CollapsedStacks {
   private static String[] readable(String[] names) {
     return Arrays.stream(names)
         .filter(name -> !name.startsWith(GLUE))
-        .map(name -> ADDRESS.matcher(name).replaceAll(""))
+        .map(name -> CHANGING.matcher(name).replaceAll(""))
         .toArray(String[]::new);
   }
 }

@@ -61,9 +61,10 @@ final class FlameGraphTest {
     Frame root =
         tree(
             List.of(
-                "send_[j];java/lang/invoke/LambdaForm$MH.0x000045560400.invoke_[j];stub.0x1f.call_[j] 1",
-                "send_[j];stub.0x2f.call_[j] 1"));
-    Frame send = root.callees().iterator().next();
+                "[shard-1 tid=7];send_[j];java/lang/invoke/LambdaForm$MH.0x000045560400.invoke_[j];stub.0x1f.call_[j] 1",
+                "[shard-1 tid=8];send_[j];stub.0x2f.call_[j] 1"));
+    assertEquals("[shard-1]", root.callees().iterator().next().name());
+    Frame send = root.callees().iterator().next().callees().iterator().next();
     assertEquals(List.of("stub.call"), send.callees().stream().map(Frame::name).toList());
   }
 
