@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -90,6 +91,9 @@ final class ServerHttpTest {
     assertHasLine(metrics, "minimeet_srtp_info{library=\"" + SrtpProvider.best() + "\"} 1");
     assertHasLine(metrics, "jvm_memory_used_bytes");
     assertHasLine(metrics, "process_uptime_seconds");
+    if (Files.isReadable(Path.of("/proc/self/status"))) {
+      assertHasLine(metrics, "process_resident_memory_bytes ");
+    }
   }
 
   private static String lower(Enum<?> value) {

@@ -1,6 +1,7 @@
 package io.minimeet.bench;
 
 import io.minimeet.bench.compare.BenchCommand;
+import io.minimeet.bench.flame.FlameCommand;
 import io.minimeet.bench.load.LoadCommand;
 import io.minimeet.bench.relay.RelayCommand;
 import java.io.IOException;
@@ -10,7 +11,8 @@ import picocli.CommandLine;
 /**
  * {@code bench.jar load …} applies load to a server; {@code bench.jar bench …} runs the benchmarks
  * and compares them; {@code bench.jar relay …} measures the whole way of a packet; {@code bench.jar
- * jmh …} is JMH itself.
+ * jmh …} is JMH itself. and compares them; {@code bench.jar flame …} draws a profile; {@code
+ * bench.jar jmh …} is JMH itself.
  */
 public final class Main {
   private static final int USAGE = 2;
@@ -25,10 +27,10 @@ public final class Main {
       case "load" -> System.exit(new CommandLine(new LoadCommand()).execute(rest));
       case "bench" -> System.exit(BenchCommand.execute(rest));
       case "relay" -> System.exit(new CommandLine(new RelayCommand()).execute(rest));
+      case "flame" -> System.exit(new CommandLine(new FlameCommand()).execute(rest));
       case "jmh" -> org.openjdk.jmh.Main.main(rest);
       default -> {
-        System.err.println(
-            "usage: bench.jar load [--help | flags], bench.jar bench [--help | flags], bench.jar relay [--help | flags]");
+        System.err.println("usage: bench.jar load|bench|relay|flame [--help | flags]");
         System.exit(USAGE);
       }
     }

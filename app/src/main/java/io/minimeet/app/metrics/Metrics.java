@@ -49,6 +49,7 @@ public final class Metrics implements AutoCloseable {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
+    new ResidentMemory().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     gc.bindTo(registry);
   }

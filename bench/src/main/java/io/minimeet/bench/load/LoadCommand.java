@@ -1,8 +1,8 @@
 package io.minimeet.bench.load;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,6 +30,7 @@ public final class LoadCommand implements Callable<Integer> {
   private static final int FLAWLESS = 0;
   private static final int FLAWED = 1;
   private static final int FAILED = 2;
+  private static final long BITS_PER_KILOBIT = 1_000;
 
   @Option(
       names = "--url",
@@ -37,8 +38,20 @@ public final class LoadCommand implements Callable<Integer> {
       description = "The server (default: ${DEFAULT-VALUE}).")
   private String url = "";
 
-  @Option(names = "--rooms", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
-  private int rooms;
+  @Option(
+      names = "--rooms",
+      paramLabel = "N[,N...]",
+      defaultValue = "1",
+      description =
+          "How many, or a list from the lowest to the highest: then one load follows the other, and"
+              + " a table compares them (default: ${DEFAULT-VALUE}).")
+  private String rooms = "";
+
+  @Option(
+      names = "--until-lossy",
+      description =
+          "Of several numbers of rooms: end with the first that more than a thousandth is lost of.")
+  private boolean untilLossy;
 
   @Option(
       names = "--peers",
@@ -83,14 +96,7 @@ public final class LoadCommand implements Callable<Integer> {
               + " are asked.")
   private @Nullable Long serverPid;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the report there as JSON.")
-  private @Nullable Path json;
-
-  @Option(
-      names = "--html",
-      paramLabel = "FILE",
-      description = "Write the report there as a page with plots.")
-  private @Nullable Path html;
+  @Mixin private final ReportFlags reports = new ReportFlags();
 
   @Option(
       names = "--allow-remote",
@@ -111,43 +117,73 @@ public final class LoadCommand implements Callable<Integer> {
   }
 
   private int run(PrintWriter out) throws InterruptedException {
-    LoadPlan plan =
-        new LoadPlan(
-            rooms,
-            peers,
-            videoKbps * 1_000L,
-            duration,
-            simulcast,
-            link.up(),
-            link.down(),
-            churn,
-            link.seed());
-    Target target = Target.of(url, remoteAllowed);
-    LoadReport report = run(plan, target, out);
-    out.println(ReportText.of(report));
-    out.flush();
-    if (json != null) {
-      ReportFile.writeJson(report, json);
+    RoomCounts counts = RoomCounts.of(rooms);
+    if (!counts.isSweep() && (untilLossy || reports.needSweep())) {
+      throw new LoadException(
+          "--until-lossy and --svg compare several numbers of rooms: write --rooms 1,5,10,20");
     }
-    if (html != null) {
-      ReportFile.writeHtml(report, html);
+    List<LoadPlan> plans = counts.numbers().stream().map(this::plan).toList();
+    Target target = Target.of(url, remoteAllowed);
+    Optional<ServerProbe> probe = probe(target);
+    try {
+      return counts.isSweep()
+          ? sweep(plans, target, probe, out)
+          : single(plans.getFirst(), target, probe, out);
+    } finally {
+      probe.ifPresent(ServerProbe::close);
+    }
+  }
+
+  private LoadPlan plan(int roomCount) {
+    return new LoadPlan(
+        roomCount,
+        peers,
+        videoKbps * BITS_PER_KILOBIT,
+        duration,
+        simulcast,
+        link.up(),
+        link.down(),
+        churn,
+        link.seed());
+  }
+
+  private Optional<ServerProbe> probe(Target target) {
+    return serverPid == null
+        ? MetricsProbe.of(target).map(it -> it)
+        : Optional.of(JvmProbe.attach(serverPid));
+  }
+
+  private int single(LoadPlan plan, Target target, Optional<ServerProbe> probe, PrintWriter out)
+      throws InterruptedException {
+    LoadReport report = new LoadRun(plan, target, probe, moment -> print(out, moment)).run();
+    print(out, ReportText.of(report));
+    reports.write(report);
+    return report.isFlawless() ? FLAWLESS : FLAWED;
+  }
+
+  private int sweep(
+      List<LoadPlan> plans, Target target, Optional<ServerProbe> probe, PrintWriter out)
+      throws InterruptedException {
+    Optional<Footprint> empty = Optional.of(Footprint.of(probe));
+    Sweep sweep =
+        new Sweep(
+            untilLossy,
+            plan -> {
+              print(out, SweepText.rooms(plan.rooms()));
+              return new LoadRun(plan, target, probe, moment -> print(out, moment), empty).run();
+            });
+    SweepReport report = sweep.run(plans);
+    print(out, SweepText.of(report));
+    reports.write(report);
+    if (report.broken().isPresent()) {
+      return FAILED;
     }
     return report.isFlawless() ? FLAWLESS : FLAWED;
   }
 
-  private LoadReport run(LoadPlan plan, Target target, PrintWriter out)
-      throws InterruptedException {
-    if (serverPid != null) {
-      try (JvmProbe probe = JvmProbe.attach(serverPid)) {
-        return new LoadRun(plan, target, Optional.of(probe), moment -> print(out, moment)).run();
-      }
-    }
-    Optional<MetricsProbe> metrics = MetricsProbe.of(target);
-    try {
-      return new LoadRun(plan, target, metrics.map(it -> it), moment -> print(out, moment)).run();
-    } finally {
-      metrics.ifPresent(MetricsProbe::close);
-    }
+  private static void print(PrintWriter out, String text) {
+    out.println(text);
+    out.flush();
   }
 
   private static void print(PrintWriter out, LoadProgress.Moment moment) {

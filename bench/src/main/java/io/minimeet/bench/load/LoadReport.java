@@ -102,6 +102,11 @@ public record LoadReport(
       long unread) {
     private static final double MICROS_PER_SECOND = 1e6;
 
+    /** Whether it applied all of the load, and read all that came. */
+    boolean keptUp() {
+      return skipped == 0 && unsent == 0 && unread <= 0;
+    }
+
     public double cpuMicrosPerDatagram() {
       return datagrams == 0 ? 0 : cpuSeconds * MICROS_PER_SECOND / datagrams;
     }
@@ -135,7 +140,7 @@ public record LoadReport(
    * What the server's process used in the measured time.
    *
    * @param allocatedBytes on the Java heap; negative when unknown, as all bytes here can be
-   * @param heapBytesBefore in use after a full collection, likewise
+   * @param heapBytesBefore in use after a full collection with everybody in, likewise
    */
   public record ServerCost(
       double cpuSeconds,
@@ -146,7 +151,42 @@ public record LoadReport(
       long heapBytesBefore,
       long heapBytesAfter,
       long residentBytesBefore,
-      long residentBytesAfter) {}
+      long residentBytesAfter,
+      GcPauses pauses,
+      Memory memory) {}
+
+  /**
+   * What those who are there take of the server's memory. Bytes, negative when unknown.
+   *
+   * @param empty before anybody joined
+   * @param peopled at the end of the measured time, with everybody in
+   */
+  public record Memory(int participants, Footprint empty, Footprint peopled) {
+    /** May be negative by itself: the process can have given memory back. */
+    double residentBytesEach() {
+      return (double) (peopled.residentBytes() - empty.residentBytes()) / participants;
+    }
+
+    double heapBytesEach() {
+      return (double) (peopled.heapBytes() - empty.heapBytes()) / participants;
+    }
+
+    boolean isResidentKnown() {
+      return empty.residentBytes() >= 0 && peopled.residentBytes() >= 0;
+    }
+
+    boolean isHeapKnown() {
+      return empty.heapBytes() >= 0 && peopled.heapBytes() >= 0;
+    }
+  }
+
+  double deliveredPerSecond() {
+    return delivery.delivered() / measuredSeconds;
+  }
+
+  double generatorCores() {
+    return generator.cpuSeconds() / measuredSeconds;
+  }
 
   /** Whether every packet came, none twice, to the right people only, and nobody fell out. */
   public boolean isFlawless() {

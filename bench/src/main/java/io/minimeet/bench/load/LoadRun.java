@@ -30,10 +30,25 @@ public final class LoadRun {
   private final Target target;
   private final Optional<ServerProbe> probe;
   private final LoadProgress progress;
+  private final Optional<Footprint> empty;
   private final long beganNanos = System.nanoTime();
   private long toldNanos = beganNanos;
 
   public LoadRun(LoadPlan plan, Target target, Optional<ServerProbe> probe, LoadProgress progress) {
+    this(plan, target, probe, progress, Optional.empty());
+  }
+
+  /**
+   * @param empty what the server took before anybody ever joined; if not given, what it takes when
+   *     the run begins
+   */
+  LoadRun(
+      LoadPlan plan,
+      Target target,
+      Optional<ServerProbe> probe,
+      LoadProgress progress,
+      Optional<Footprint> empty) {
+    this.empty = empty;
     this.plan = plan;
     this.target = target;
     this.probe = probe;
@@ -49,20 +64,21 @@ public final class LoadRun {
     try (PeerNetwork network = new PeerNetwork(target);
         JvmProbe generator = JvmProbe.here()) {
       Meetings meetings = new Meetings(plan, network);
+      CostMeter meter = new CostMeter(probe, empty.orElseGet(() -> Footprint.of(probe)));
       try {
-        return run(meetings, network, generator);
+        return run(meetings, network, meter, generator);
       } finally {
         meetings.leave();
       }
     }
   }
 
-  private LoadReport run(Meetings meetings, PeerNetwork network, JvmProbe generator)
+  private LoadReport run(
+      Meetings meetings, PeerNetwork network, CostMeter meter, JvmProbe generator)
       throws InterruptedException {
     List<JoinTimes> joins = meetings.join(joined -> tell("joining", joined, 0, 0));
     awaitEverybody(meetings);
     long heardNanos = System.nanoTime() - beganNanos;
-    CostMeter meter = new CostMeter(probe);
     meter.settleBefore();
     waitFor(meetings, "settling", SETTLE, () -> {});
 
@@ -103,6 +119,7 @@ public final class LoadRun {
             network.loop().droppedBySockets()),
         churned,
         meter.cost(
+            plan.peers(),
             measuredNanos,
             delivery.delivered() + churned.map(it -> it.stays().delivered()).orElse(0L)),
         meetings.failures(),

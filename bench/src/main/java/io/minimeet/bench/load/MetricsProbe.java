@@ -8,13 +8,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
-/** Reads the server's own numbers from its {@code /metrics}, wherever it is: processor time. */
-final class MetricsProbe implements ServerProbe, AutoCloseable {
+/**
+ * Reads the server's own numbers from its {@code /metrics}, wherever it is: processor time, memory,
+ * pauses.
+ */
+final class MetricsProbe implements ServerProbe {
   /** What Micrometer calls the nanoseconds of the whole process. */
   private static final String CPU_NANOS = "process_cpu_time_ns_total";
 
+  private static final String RESIDENT_BYTES = "process_resident_memory_bytes";
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
@@ -27,7 +30,7 @@ final class MetricsProbe implements ServerProbe, AutoCloseable {
   /** A probe of the server if it tells its processor time. */
   static Optional<MetricsProbe> of(Target target) {
     MetricsProbe probe = new MetricsProbe(target.metrics());
-    if (probe.cpuNanos().isPresent()) {
+    if (probe.ask().filter(answer -> answer.sum(CPU_NANOS).isPresent()).isPresent()) {
       return Optional.of(probe);
     }
     probe.close();
@@ -36,48 +39,35 @@ final class MetricsProbe implements ServerProbe, AutoCloseable {
 
   @Override
   public Reading read() {
-    long cpuNanos =
-        (long)
-            cpuNanos()
-                .orElseThrow(() ->
-                    new LoadException("no processor time at " + question.uri() + " any more"));
-    return new Reading(cpuNanos, UNKNOWN, UNKNOWN);
+    PrometheusText now = numbers();
+    double cpuNanos = now.sum(CPU_NANOS).orElseThrow(this::gone);
+    return new Reading((long) cpuNanos, UNKNOWN, (long) now.sum(RESIDENT_BYTES).orElse(UNKNOWN));
   }
 
-  private OptionalDouble cpuNanos() {
+  @Override
+  public Optional<PauseSource> pauses() {
+    return MetricsPauses.of(this::numbers);
+  }
+
+  private PrometheusText numbers() {
+    return ask().orElseThrow(this::gone);
+  }
+
+  private LoadException gone() {
+    return new LoadException("no processor time at " + question.uri() + " any more");
+  }
+
+  private Optional<PrometheusText> ask() {
     try {
       HttpResponse<String> response = client.send(question, HttpResponse.BodyHandlers.ofString());
       return response.statusCode() == HttpURLConnection.HTTP_OK
-          ? value(response.body(), CPU_NANOS)
-          : OptionalDouble.empty();
+          ? Optional.of(new PrometheusText(response.body()))
+          : Optional.empty();
     } catch (IOException notThere) {
-      return OptionalDouble.empty();
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LoadException("interrupted", e);
-    }
-  }
-
-  /** The sum over all labels of a metric in Prometheus' text format; empty without any. */
-  static OptionalDouble value(String text, String metric) {
-    double[] values =
-        text.lines()
-            .filter(line -> line.startsWith(metric + " ") || line.startsWith(metric + "{"))
-            .mapToDouble(MetricsProbe::value)
-            .filter(Double::isFinite)
-            .toArray();
-    return values.length == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(java.util.Arrays.stream(values).sum());
-  }
-
-  private static double value(String line) {
-    int labels = line.lastIndexOf('}');
-    String[] words = line.substring(Math.max(labels + 1, line.indexOf(' '))).strip().split(" ", 2);
-    try {
-      return Double.parseDouble(words[0]);
-    } catch (NumberFormatException notANumber) {
-      return Double.NaN;
     }
   }
 

@@ -9,9 +9,11 @@ final class Plot {
   private static final int WIDTH = 720;
   private static final int HEIGHT = 240;
   private static final int LEFT = 72;
-  private static final int RIGHT = 12;
-  private static final int TOP = 12;
+  private static final int RIGHT = 20;
+  private static final int TOP = 20;
   private static final int BOTTOM = 40;
+  private static final int TITLE = 40;
+  private static final int DOT_TO_VALUE = 8;
   private static final int MAX_X_LABELS = 12;
 
   private final StringBuilder svg = new StringBuilder(4_096);
@@ -25,25 +27,70 @@ final class Plot {
    */
   record Line<T>(String name, String style, ToDoubleFunction<T> value) {}
 
+  /** How lines are drawn. */
+  @FunctionalInterface
+  interface Drawing<T> {
+    String draw(
+        String title, String xUnit, List<T> points, ToDoubleFunction<T> x, List<Line<T>> lines);
+  }
+
   /** Lines over time; negative values are unknown and are left out. */
   static <T> String lines(
       String title, String xUnit, List<T> points, ToDoubleFunction<T> x, List<Line<T>> lines) {
+    return draw(title, xUnit, points, x, lines).end();
+  }
+
+  /** The same with a dot for each point, and where there is one line alone with its value. */
+  static <T> String dottedLines(
+      String title, String xUnit, List<T> points, ToDoubleFunction<T> x, List<Line<T>> lines) {
+    Plot plot = draw(title, xUnit, points, x, lines);
+    PlotAxis across = across(points, x);
+    PlotAxis up = up(points, lines);
+    lines.forEach(line -> plot.dots(points, x, line, across, up, lines.size() == 1));
+    return plot.end();
+  }
+
+  /** A picture that stands in a file by itself. */
+  static String alone(String title, String plot) {
+    return """
+    <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d">
+    <style>
+    %3$s</style>
+    <rect class="ground" width="%1$d" height="%2$d"/>
+    <text class="title" x="%4$d" y="28">%5$s</text>
+    <svg y="%6$d" width="%1$d" height="%7$d">
+    %8$s</svg>
+    </svg>
+    """
+        .formatted(
+            WIDTH, HEIGHT + TITLE, PageStyle.PICTURE, RIGHT, Html.text(title), TITLE, HEIGHT, plot);
+  }
+
+  private static <T> PlotAxis across(List<T> points, ToDoubleFunction<T> x) {
+    return PlotAxis.upTo(points.stream().mapToDouble(x).max().orElse(1));
+  }
+
+  private static <T> PlotAxis up(List<T> points, List<Line<T>> lines) {
+    return PlotAxis.upTo(
+        lines.stream()
+            .flatMap(line -> points.stream().map(line.value()::applyAsDouble))
+            .mapToDouble(Double::doubleValue)
+            .max()
+            .orElse(1));
+  }
+
+  private static <T> Plot draw(
+      String title, String xUnit, List<T> points, ToDoubleFunction<T> x, List<Line<T>> lines) {
     Plot plot = new Plot();
-    PlotAxis across = PlotAxis.upTo(points.stream().mapToDouble(x).max().orElse(1));
-    PlotAxis up =
-        PlotAxis.upTo(
-            lines.stream()
-                .flatMap(line -> points.stream().map(line.value()::applyAsDouble))
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElse(1));
+    PlotAxis across = across(points, x);
+    PlotAxis up = up(points, lines);
     plot.begin(title, up);
     across.ticks().forEach(tick -> plot.xLabel(across.place(tick), across.text(tick)));
     plot.xTitle(xUnit);
     for (Line<T> line : lines) {
       plot.path(points, x, line, across, up);
     }
-    return plot.end();
+    return plot;
   }
 
   private <T> void path(
@@ -56,6 +103,35 @@ final class Plot {
       }
     }
     svg.append("\"><title>").append(line.name()).append("</title></polyline>\n");
+  }
+
+  private <T> void dots(
+      List<T> points,
+      ToDoubleFunction<T> x,
+      Line<T> line,
+      PlotAxis across,
+      PlotAxis up,
+      boolean written) {
+    for (T point : points) {
+      double value = line.value().applyAsDouble(point);
+      if (value >= 0) {
+        double atX = x(across.place(x.applyAsDouble(point)));
+        double atY = y(up.place(value));
+        append(
+            "<circle class=\"dot %s\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"><title>%s: %s</title></circle>%n",
+            line.style(), atX, atY, line.name(), figure(value));
+        if (written) {
+          append(
+              "<text class=\"label value mid\" x=\"%.1f\" y=\"%.1f\">%s</text>%n",
+              atX, atY - DOT_TO_VALUE, figure(value));
+        }
+      }
+    }
+  }
+
+  /** A value with as many digits as it can be told apart by. */
+  private static String figure(double value) {
+    return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%,.0f", value);
   }
 
   /** Bars side by side, with the labels of as many of them as there is room for. */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** A report as a table for people: one figure a line, each with its unit. */
 final class ReportText {
   private static final int MAX_FAILURES = 5;
+  private static final double BYTES_PER_KIB = 1 << 10;
   private static final double BYTES_PER_MIB = 1 << 20;
 
   private final List<Row> rows = new ArrayList<>();
@@ -34,7 +35,7 @@ final class ReportText {
     report.churn().ifPresent(text::churn);
     text.times(report);
     report.server().ifPresent(text::server);
-    text.generator(report.generator());
+    text.generator(report);
     if (!report.failures().isEmpty()) {
       text.row("failures", "%d: %s", report.failures().size(), firstOf(report.failures()));
     }
@@ -57,10 +58,7 @@ final class ReportText {
         plan.videoBitsPerSecond() / 1000,
         plan.simulcast() ? ", and two smaller layers" : "");
     row("measured time", "%.1f s", report.measuredSeconds());
-    row(
-        "forwarded packets",
-        "%.0f packets/s",
-        report.delivery().delivered() / report.measuredSeconds());
+    row("forwarded packets", "%.0f packets/s", report.deliveredPerSecond());
   }
 
   private void delivery(LoadReport report) {
@@ -150,10 +148,55 @@ final class ReportText {
           cost.residentBytesBefore() / BYTES_PER_MIB,
           cost.residentBytesAfter() / BYTES_PER_MIB);
     }
+    memory(cost.memory());
+    if (cost.pauses().isKnown()) {
+      row("server: GC pauses", "%s", pauses(cost.pauses()));
+    }
   }
 
-  private void generator(LoadReport.Generator generator) {
-    row("load generator: processor time", "%.2f s", generator.cpuSeconds());
+  private void memory(LoadReport.Memory memory) {
+    if (memory.isResidentKnown()) {
+      row(
+          "server: resident, empty / everybody in",
+          "%.1f / %.1f MiB",
+          memory.empty().residentBytes() / BYTES_PER_MIB,
+          memory.peopled().residentBytes() / BYTES_PER_MIB);
+      row("server: resident per participant", "%s", each(memory.residentBytesEach()));
+    }
+    if (memory.isHeapKnown()) {
+      row(
+          "server: heap, empty / everybody in",
+          "%.1f / %.1f MiB",
+          memory.empty().heapBytes() / BYTES_PER_MIB,
+          memory.peopled().heapBytes() / BYTES_PER_MIB);
+      row("server: heap per participant", "%s", each(memory.heapBytesEach()));
+    }
+  }
+
+  static String pauses(GcPauses pauses) {
+    return longest(pauses)
+        + (pauses.count() > 1
+            ? String.format(Locale.ROOT, ", %.1f ms in all", pauses.totalMillis())
+            : "");
+  }
+
+  static String longest(GcPauses pauses) {
+    return pauses.count() == 0
+        ? "none"
+        : String.format(Locale.ROOT, "%d, longest %.1f ms", pauses.count(), pauses.longestMillis());
+  }
+
+  static String each(double bytes) {
+    return String.format(Locale.ROOT, "%.0f KiB", bytes / BYTES_PER_KIB);
+  }
+
+  private void generator(LoadReport report) {
+    LoadReport.Generator generator = report.generator();
+    row(
+        "load generator: processor time",
+        "%.2f s = %.2f cores",
+        generator.cpuSeconds(),
+        report.generatorCores());
     row(
         "load generator: per datagram",
         "%.2f µs (%d sent and received)",

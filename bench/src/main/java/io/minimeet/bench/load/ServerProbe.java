@@ -1,7 +1,9 @@
 package io.minimeet.bench.load;
 
+import java.util.Optional;
+
 /** Looks at what the server costs, from outside of it. */
-public interface ServerProbe {
+public interface ServerProbe extends AutoCloseable {
   /** Stands for a number that cannot be had. */
   long UNKNOWN = -1;
 
@@ -22,4 +24,12 @@ public interface ServerProbe {
    * for a moment, and is called outside of the measured time.
    */
   long settledHeapBytes();
+
+  @Override
+  default void close() {}
+
+  /** Where to read the pauses of its garbage collector, if anywhere. */
+  default Optional<PauseSource> pauses() {
+    return Optional.empty();
+  }
 }

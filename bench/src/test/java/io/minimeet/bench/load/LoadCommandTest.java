@@ -31,6 +31,10 @@ final class LoadCommandTest {
   @ValueSource(
       strings = {
         "--rooms=0",
+        "--rooms=1,x",
+        "--rooms=5,5",
+        "--until-lossy",
+        "--svg=cost.svg",
         "--peers=1",
         "--video-kbps=1",
         "--duration=0s",

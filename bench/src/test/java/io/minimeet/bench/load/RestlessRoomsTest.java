@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minimeet.bench.load.LoadReport.Churned;
+import io.minimeet.bench.load.LoadReport.ServerCost;
 import io.minimeet.bench.load.link.LinkPlan;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +52,9 @@ final class RestlessRoomsTest {
     assertTrue(churned.changes() > 0 && churned.stays().expected() > 0, text);
     assertEquals(0, churned.failed(), text);
     assertEquals(churned.stays().expected(), churned.stays().delivered(), text);
-    assertTrue(report.server().orElseThrow().cpuSeconds() > 0, text);
+    ServerCost cost = report.server().orElseThrow();
+    assertTrue(cost.cpuSeconds() > 0, text);
+    assertTrue(cost.pauses().isKnown(), text);
   }
 
   private static void checkLosses(LoadReport report) {

@@ -43,7 +43,7 @@ final class TenRoomsOfFourTest {
         JvmProbe probe = JvmProbe.attach(server.processId())) {
       LoadReport report =
           new LoadRun(plan, Target.of(server.url(), false), Optional.of(probe), moment -> {}).run();
-      ReportFile.writeJson(report, Path.of("target", "load-report.json"));
+      ReportFile.write(ReportFile.json(report), Path.of("target", "load-report.json"));
       String text = ReportText.of(report);
       System.out.println(text);
       check(report, text + "\n" + server.log());
@@ -60,6 +60,8 @@ final class TenRoomsOfFourTest {
         () -> assertEquals(0, report.delivery().duplicates(), text),
         () -> assertEquals(0, report.delivery().strays(), text),
         () -> assertEquals(0, report.delivery().undecipherable(), text),
+        () -> assertTrue(cost.pauses().isKnown(), text),
+        () -> assertTrue(cost.memory().isResidentKnown() && cost.memory().isHeapKnown(), text),
         () -> assertTrue(cost.heapBytesAfter() - cost.heapBytesBefore() < HEAP_GROWTH_BYTES, text),
         () ->
             assertTrue(

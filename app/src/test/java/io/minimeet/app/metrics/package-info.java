@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.app.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.bench.flame;
+
+import org.jspecify.annotations.NullMarked;
