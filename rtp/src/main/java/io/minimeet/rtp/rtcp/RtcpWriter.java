@@ -3,6 +3,7 @@ package io.minimeet.rtp.rtcp;
 import io.minimeet.rtp.BigEndian;
 import io.minimeet.rtp.SequenceNumbers;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
  * Writes a compound or reduced-size datagram, packet behind packet; to be reused. What order they
@@ -120,10 +121,10 @@ public final class RtcpWriter {
     BigEndian.put32(segment, at + 4, ssrc);
     BigEndian.put8(segment, at + 8, CNAME);
     BigEndian.put8(segment, at + 9, asciiCname.length);
-    for (int i = 10; i < bytes; i++) {
-      int index = i - 10;
-      BigEndian.put8(segment, at + i, index < asciiCname.length ? asciiCname[index] : 0);
-    }
+    // Byte by byte it would be compiled again and again: the JIT guesses a bound that a chunk of
+    // another length breaks.
+    BigEndian.put32(segment, at + bytes - 4, 0);
+    MemorySegment.copy(asciiCname, 0, segment, ValueLayout.JAVA_BYTE, at + 10, asciiCname.length);
     return true;
   }
 

@@ -26,10 +26,11 @@ final class EvenLength {
     return -payloadLength & UNIT_BYTES - 1;
   }
 
-  /** Writes so many bytes of padding. */
+  /** Writes so many bytes of padding; the word at this place is nobody's. */
   static void write(MemorySegment memory, long at, int padding) {
-    for (int i = 0; i < padding; i++) {
-      memory.set(ValueLayout.JAVA_BYTE, at + i, (byte) (i == padding - 1 ? padding : 0));
+    if (padding > 0) {
+      memory.set(ValueLayout.JAVA_LONG_UNALIGNED, at, 0);
+      memory.set(ValueLayout.JAVA_BYTE, at + padding - 1, (byte) padding);
     }
   }
 }
