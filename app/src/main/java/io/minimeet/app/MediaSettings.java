@@ -5,6 +5,7 @@ import io.minimeet.config.MediaConfig;
 import io.minimeet.config.MiniMeetConfig;
 import io.minimeet.config.SrtpLibrary;
 import io.minimeet.dtls.DtlsOptions;
+import io.minimeet.sfu.pace.PacedLines;
 import io.minimeet.sfu.room.RoomOptions;
 import io.minimeet.srtp.SrtpProfile;
 import io.minimeet.srtp.SrtpProvider;
@@ -36,6 +37,7 @@ final class MediaSettings {
         media.consentTimeout(),
         media.bufferMemoryBytes(),
         media.batchWindow(),
+        PacedLines.CALL_BYTES_PER_SECOND,
         config.rooms().maxRooms(),
         new RoomOptions(config.rooms().maxParticipants(), config.rooms().resumeGrace().toNanos()),
         new DtlsOptions(

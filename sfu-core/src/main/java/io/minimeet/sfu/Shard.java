@@ -38,7 +38,7 @@ public final class Shard {
   private final Counters counters;
   private final PeerSetting setting;
   private final DtlsHandshakes handshakes;
-  private final PacedLines lines = new PacedLines();
+  private final PacedLines lines;
   private final RoomTable rooms = new RoomTable();
   private final Map<String, Peer> peersByFragment = new HashMap<>();
   private final PathTable paths = new PathTable();
@@ -55,6 +55,7 @@ public final class Shard {
     this.slots = slots;
     this.counters = counters;
     this.handshakes = handshakes;
+    lines = new PacedLines(options.paceBytesPerSecond());
     setting =
         new PeerSetting(
             slots,

@@ -12,6 +12,7 @@ import java.util.List;
  * @param consentTimeoutNanos how long a silent peer keeps its media
  * @param unixMinusMonotonicNanos the wall-clock time is the passed time plus this
  * @param bufferBytes the bound of the packet memory
+ * @param paceBytesPerSecond at which a burst of pictures leaves to one receiver
  * @param maxRooms the bound of rooms on this shard
  * @param calls where connections are written down
  */
@@ -21,6 +22,7 @@ public record ShardOptions(
     long consentTimeoutNanos,
     long unixMinusMonotonicNanos,
     long bufferBytes,
+    long paceBytesPerSecond,
     int maxRooms,
     RoomOptions rooms,
     CallLog calls) {
@@ -32,6 +34,7 @@ public record ShardOptions(
       long consentTimeoutNanos,
       long unixMinusMonotonicNanos,
       long bufferBytes,
+      long paceBytesPerSecond,
       int maxRooms,
       RoomOptions rooms) {
     this(
@@ -40,6 +43,7 @@ public record ShardOptions(
         consentTimeoutNanos,
         unixMinusMonotonicNanos,
         bufferBytes,
+        paceBytesPerSecond,
         maxRooms,
         rooms,
         CallLog.NONE);

@@ -8,6 +8,7 @@ import io.minimeet.sfu.Shard;
 import io.minimeet.sfu.ShardOptions;
 import io.minimeet.sfu.api.RoomCommand;
 import io.minimeet.sfu.buffer.PacketSlots;
+import io.minimeet.sfu.pace.PacedLines;
 import io.minimeet.sfu.room.RoomOptions;
 import io.minimeet.sfu.transport.HandshakeMailbox;
 import io.minimeet.sfu.transport.Path;
@@ -76,6 +77,7 @@ final class SimServer implements HandshakeMailbox {
                 setup.consentTimeoutNanos(),
                 unixMinusMonotonicNanos,
                 setup.bufferBytes(),
+                PacedLines.CALL_BYTES_PER_SECOND,
                 100,
                 new RoomOptions(setup.maxParticipants(), setup.resumeGraceNanos())),
             slots,

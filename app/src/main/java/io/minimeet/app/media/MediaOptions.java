@@ -18,6 +18,7 @@ import java.util.List;
  * @param bufferBytes the bound of each shard's packet memory
  * @param batchWindow how long an arriving datagram may wait for others under load, where the
  *     sockets can read by the clock
+ * @param paceBytesPerSecond at which a burst of pictures leaves to one receiver
  * @param maxRooms the bound of rooms on all shards
  */
 public record MediaOptions(
@@ -30,6 +31,7 @@ public record MediaOptions(
     Duration consentTimeout,
     long bufferBytes,
     Duration batchWindow,
+    long paceBytesPerSecond,
     int maxRooms,
     RoomOptions rooms,
     DtlsOptions dtls) {}

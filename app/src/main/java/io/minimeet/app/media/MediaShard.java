@@ -71,6 +71,7 @@ public final class MediaShard implements AutoCloseable {
                 options.consentTimeout().toNanos(),
                 MediaClock.unixMinusMonotonicNanos(),
                 options.bufferBytes(),
+                options.paceBytesPerSecond(),
                 Math.max(1, options.maxRooms() / options.shards()),
                 options.rooms(),
                 setting.calls()),

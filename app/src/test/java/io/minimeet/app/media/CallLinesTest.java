@@ -63,6 +63,7 @@ final class CallLinesTest {
             Duration.ofSeconds(3),
             usual.bufferBytes(),
             usual.batchWindow(),
+            usual.paceBytesPerSecond(),
             usual.maxRooms(),
             usual.rooms(),
             usual.dtls());

@@ -51,6 +51,7 @@ final class CandidatesTest {
             plain.consentTimeout(),
             plain.bufferBytes(),
             plain.batchWindow(),
+            plain.paceBytesPerSecond(),
             plain.maxRooms(),
             plain.rooms(),
             plain.dtls());

@@ -1,6 +1,7 @@
 package io.minimeet.app.media;
 
 import io.minimeet.dtls.DtlsOptions;
+import io.minimeet.sfu.pace.PacedLines;
 import io.minimeet.sfu.room.RoomOptions;
 import io.minimeet.srtp.SrtpProvider;
 import java.net.InetAddress;
@@ -57,6 +58,7 @@ final class MediaSetup {
         Duration.ofSeconds(20),
         BUFFER_BYTES,
         Duration.ofMillis(1),
+        PacedLines.CALL_BYTES_PER_SECOND,
         100,
         new RoomOptions(4, TimeUnit.SECONDS.toNanos(30)),
         dtls);

@@ -9,6 +9,7 @@ import io.minimeet.sfu.ShardOptions;
 import io.minimeet.sfu.api.MediaPlane;
 import io.minimeet.sfu.api.RoomCommand;
 import io.minimeet.sfu.buffer.PacketSlots;
+import io.minimeet.sfu.pace.PacedLines;
 import io.minimeet.sfu.room.RoomOptions;
 import io.minimeet.sfu.transport.Egress;
 import java.security.SecureRandom;
@@ -30,6 +31,7 @@ record OneShard(ShardLoop loop) implements MediaPlane {
             TimeUnit.SECONDS.toNanos(20),
             0,
             BUFFER_BYTES,
+            PacedLines.CALL_BYTES_PER_SECOND,
             10,
             new RoomOptions(4, TimeUnit.SECONDS.toNanos(30))),
         new PacketSlots(BUFFER_BYTES),

@@ -103,6 +103,7 @@ final class StagedRoom {
                 FOR_EVER_NANOS,
                 0,
                 BUFFER_BYTES,
+                Long.MAX_VALUE, // packets come faster than in a call: nothing here is a burst
                 1,
                 new RoomOptions(places, FOR_EVER_NANOS)),
             slots,

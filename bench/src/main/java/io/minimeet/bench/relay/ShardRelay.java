@@ -54,6 +54,7 @@ final class ShardRelay implements Relay {
                 FOR_EVER,
                 BUFFER_BYTES,
                 Duration.ZERO, // what waits is a batch already
+                Long.MAX_VALUE, // minutes of a call pass in a second: nothing here is a burst
                 rooms,
                 new RoomOptions(Person.ROOM_PEOPLE, FOR_EVER.toNanos()),
                 DtlsOptions.defaults()),

@@ -5,7 +5,20 @@ import java.util.List;
 
 /** The receivers of a shard for whom something waits; mostly there are none. */
 public final class PacedLines {
+  /** 50 Mbit/s: a keyframe of 100 kB takes 16 ms, half the time to the next picture. */
+  public static final long CALL_BYTES_PER_SECOND = 6_250_000;
+
+  private final long bytesPerSecond;
   private final List<Pacer> waiting = new ArrayList<>();
+
+  /** Nobody waits, and each receiver gets so much at most. */
+  public PacedLines(long bytesPerSecond) {
+    this.bytesPerSecond = bytesPerSecond;
+  }
+
+  long bytesPerSecond() {
+    return bytesPerSecond;
+  }
 
   void add(Pacer pacer) {
     waiting.add(pacer);

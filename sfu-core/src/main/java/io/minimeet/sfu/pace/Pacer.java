@@ -5,9 +5,6 @@ package io.minimeet.sfu.pace;
  * encrypted.
  */
 public final class Pacer {
-  /** 50 Mbit/s: a keyframe of 100 kB takes 16 ms, half the time to the next picture. */
-  static final long BYTES_PER_SECOND = 6_250_000;
-
   /** About 16 packets: a picture of a call of 5 Mbit/s leaves as a whole. */
   static final long BURST_BYTES = 20_000;
 
@@ -22,7 +19,7 @@ public final class Pacer {
 
   private final PacedLines lines;
   private final Departure departure;
-  private final SendAllowance allowance = new SendAllowance(BYTES_PER_SECOND, BURST_BYTES);
+  private final SendAllowance allowance;
   private final int[] slots = new int[MAX_WAITING];
   private final int[] lengths = new int[MAX_WAITING];
   private int first;
@@ -34,6 +31,7 @@ public final class Pacer {
   public Pacer(PacedLines lines, Departure departure) {
     this.lines = lines;
     this.departure = departure;
+    allowance = new SendAllowance(lines.bytesPerSecond(), BURST_BYTES);
   }
 
   /** Lets a packet leave now or in a while. */

@@ -17,7 +17,7 @@ final class PacerTest {
   /** At 50 Mbit/s. */
   private static final long NANOS_PER_BYTE = 160;
 
-  private final PacedLines lines = new PacedLines();
+  private final PacedLines lines = new PacedLines(PacedLines.CALL_BYTES_PER_SECOND);
   private final List<Integer> left = new ArrayList<>();
   private final Pacer pacer = new Pacer(lines, (slot, bytes) -> left.add(slot));
 
@@ -64,6 +64,16 @@ final class PacerTest {
     assertTrue(steps >= 10, steps + " steps");
     long atTheRate = (80L * PACKET_BYTES - Pacer.BURST_BYTES) * NANOS_PER_BYTE;
     assertTrue(now - NOW <= atTheRate + 2 * MILLI, "it took " + (now - NOW) + " ns");
+  }
+
+  @Test
+  void shouldHoldNothingWhereTheRateHasNoBound() {
+    List<Integer> gone = new ArrayList<>();
+    Pacer unbound = new Pacer(new PacedLines(Long.MAX_VALUE), (slot, bytes) -> gone.add(slot));
+    for (int slot = 0; slot < 1_000; slot++) {
+      unbound.send(slot, PACKET_BYTES, NOW);
+    }
+    assertEquals(upTo(1_000), gone);
   }
 
   @Test
