@@ -1,6 +1,6 @@
 package io.minimeet.app.media;
 
-import io.minimeet.app.udp.PeriodicTimer;
+import io.minimeet.app.linux.PeriodicTimer;
 import io.netty.channel.IoEvent;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoRegistration;

@@ -1,7 +1,7 @@
 package io.minimeet.app.media;
 
-import io.minimeet.app.udp.ReceiveBatch;
-import io.minimeet.app.udp.UdpSocket;
+import io.minimeet.app.linux.ReceiveBatch;
+import io.minimeet.app.linux.UdpSocket;
 import io.minimeet.sfu.DropReason;
 import io.minimeet.sfu.buffer.PacketSlots;
 import io.netty.channel.IoEvent;

@@ -1,6 +1,6 @@
 package io.minimeet.app.media;
 
-import io.minimeet.app.udp.UdpSocket;
+import io.minimeet.app.linux.UdpSocket;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.DropReason;

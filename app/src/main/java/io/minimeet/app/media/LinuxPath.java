@@ -1,6 +1,6 @@
 package io.minimeet.app.media;
 
-import io.minimeet.app.udp.SocketAddresses;
+import io.minimeet.app.linux.SocketAddresses;
 import io.minimeet.sfu.transport.Path;
 import java.net.InetSocketAddress;
 

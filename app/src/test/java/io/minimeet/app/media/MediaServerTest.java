@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.minimeet.app.udp.SendBatch;
-import io.minimeet.app.udp.SocketAddresses;
-import io.minimeet.app.udp.UdpSocket;
+import io.minimeet.app.linux.SendBatch;
+import io.minimeet.app.linux.SocketAddresses;
+import io.minimeet.app.linux.UdpSocket;
 import io.minimeet.dtls.DtlsEnd;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.Counters;

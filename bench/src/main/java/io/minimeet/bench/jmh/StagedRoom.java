@@ -14,9 +14,7 @@ import io.minimeet.sfu.api.Direction;
 import io.minimeet.sfu.api.HeaderExtension;
 import io.minimeet.sfu.api.Joined;
 import io.minimeet.sfu.api.MediaKind;
-import io.minimeet.sfu.api.Refusal;
 import io.minimeet.sfu.api.RemoteIce;
-import io.minimeet.sfu.api.Reply;
 import io.minimeet.sfu.api.RoomCommand;
 import io.minimeet.sfu.api.SessionAnswer;
 import io.minimeet.sfu.api.SessionOffer;
@@ -34,8 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A shard with one room: everything is the server's own but the sockets and the handshakes. Time is
@@ -178,7 +174,7 @@ final class StagedRoom {
 
   /** Somebody comes in. */
   Joined join() {
-    return ask(reply ->
+    return RoomAnswer.ask(reply ->
         shard.run(
             ROOM,
             new RoomCommand.Join(
@@ -188,36 +184,11 @@ final class StagedRoom {
 
   /** The answer to an offer of somebody who is in. */
   SessionAnswer negotiate(Joined who, SessionOffer offer) {
-    return ask(reply ->
+    return RoomAnswer.ask(reply ->
         shard.run(
             ROOM,
             new RoomCommand.Negotiate(who.self().participantId(), offer, Map.of(), reply),
             nowNanos));
-  }
-
-  private static <T> T ask(Consumer<Reply<T>> command) {
-    Answer<T> answer = new Answer<>();
-    command.accept(answer);
-    T value = answer.value;
-    if (value == null) {
-      throw new IllegalStateException("the room answered " + answer.refusal);
-    }
-    return value;
-  }
-
-  private static final class Answer<T> implements Reply<T> {
-    private @Nullable T value;
-    private @Nullable Refusal refusal;
-
-    @Override
-    public void done(T given) {
-      value = given;
-    }
-
-    @Override
-    public void refused(Refusal given) {
-      refusal = given;
-    }
   }
 
   /** A datagram arrives now. */

@@ -3,10 +3,10 @@ package io.minimeet.bench.relay;
 import static io.minimeet.bench.relay.Person.OTHERS;
 import static io.minimeet.bench.relay.Person.ROOM_PEOPLE;
 
-import io.minimeet.app.udp.ReceiveBatch;
-import io.minimeet.app.udp.SendBatch;
-import io.minimeet.app.udp.SocketAddresses;
-import io.minimeet.app.udp.UdpSocket;
+import io.minimeet.app.linux.ReceiveBatch;
+import io.minimeet.app.linux.SendBatch;
+import io.minimeet.app.linux.SocketAddresses;
+import io.minimeet.app.linux.UdpSocket;
 import io.minimeet.bench.jmh.StaticHandshakes;
 import io.minimeet.rtp.RtpHeader;
 import io.minimeet.srtp.SrtpInbound;

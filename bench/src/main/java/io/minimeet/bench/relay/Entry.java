@@ -1,10 +1,10 @@
 package io.minimeet.bench.relay;
 
+import io.minimeet.bench.jmh.RoomAnswer;
 import io.minimeet.bench.load.sdp.Offer;
 import io.minimeet.ice.IceCredentials;
 import io.minimeet.ice.client.StunCheck;
 import io.minimeet.sfu.api.Joined;
-import io.minimeet.sfu.api.Refusal;
 import io.minimeet.sfu.api.Reply;
 import io.minimeet.sfu.api.RoomCommand;
 import io.minimeet.sfu.api.SessionAnswer;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a person into its room as a browser comes in, but for the handshake: its keys are known.
@@ -69,27 +68,6 @@ final class Entry {
   }
 
   private <T> T ask(Person person, Function<Reply<T>, RoomCommand> command) {
-    Answer<T> answer = new Answer<>();
-    shard.run(person.room(), command.apply(answer));
-    T value = answer.value;
-    if (value == null) {
-      throw new RelayException("the room answered " + answer.refusal);
-    }
-    return value;
-  }
-
-  private static final class Answer<T> implements Reply<T> {
-    private @Nullable T value;
-    private @Nullable Refusal refusal;
-
-    @Override
-    public void done(T given) {
-      value = given;
-    }
-
-    @Override
-    public void refused(Refusal given) {
-      refusal = given;
-    }
+    return RoomAnswer.ask(reply -> shard.run(person.room(), command.apply(reply)));
   }
 }

@@ -1,6 +1,6 @@
 package io.minimeet.bench.relay;
 
-import io.minimeet.app.udp.ReceiveBatch;
+import io.minimeet.app.linux.ReceiveBatch;
 import io.minimeet.bench.jmh.StaticHandshakes;
 import io.minimeet.rtp.BigEndian;
 import io.minimeet.rtp.PacketKind;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
-import io.minimeet.app.udp.ReceiveBatch;
-import io.minimeet.app.udp.SendBatch;
-import io.minimeet.app.udp.SocketAddresses;
-import io.minimeet.app.udp.UdpSocket;
+import io.minimeet.app.linux.ReceiveBatch;
+import io.minimeet.app.linux.SendBatch;
+import io.minimeet.app.linux.SocketAddresses;
+import io.minimeet.app.linux.UdpSocket;
 import io.minimeet.bench.load.link.EmulatedLink;
 import io.minimeet.bench.load.link.LinkPlan;
 import io.minimeet.bench.load.media.Camera;

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
+import io.minimeet.app.linux.CFunctions;
 import io.minimeet.bench.load.LoadException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -35,13 +36,13 @@ final class Epoll implements AutoCloseable {
   private static final long NANOS_PER_MILLI = 1_000_000L;
 
   private final Arena arena = Arena.ofAuto();
-  private final MemorySegment state = EpollCalls.errorState(arena);
+  private final MemorySegment state = CFunctions.errorState(arena);
   private final MemorySegment events = arena.allocate((long) EVENT_BYTES * MAX_EVENTS, Long.BYTES);
   private final MemorySegment time = arena.allocate(2L * Long.BYTES, Long.BYTES);
   private final MemorySegment counter = arena.allocate(JAVA_LONG);
 
   /** Of the other threads, under this object's lock. */
-  private final MemorySegment wakerState = EpollCalls.errorState(arena);
+  private final MemorySegment wakerState = CFunctions.errorState(arena);
 
   private final MemorySegment one = arena.allocateFrom(JAVA_LONG, 1);
   private boolean awake;

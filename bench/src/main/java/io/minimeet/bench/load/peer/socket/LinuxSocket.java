@@ -1,8 +1,8 @@
 package io.minimeet.bench.load.peer.socket;
 
-import io.minimeet.app.udp.SendBatch;
-import io.minimeet.app.udp.SocketAddresses;
-import io.minimeet.app.udp.UdpSocket;
+import io.minimeet.app.linux.SendBatch;
+import io.minimeet.app.linux.SocketAddresses;
+import io.minimeet.app.linux.UdpSocket;
 import io.minimeet.bench.load.LoadException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;

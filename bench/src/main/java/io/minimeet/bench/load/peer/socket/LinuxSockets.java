@@ -1,8 +1,8 @@
 package io.minimeet.bench.load.peer.socket;
 
-import io.minimeet.app.udp.ReceiveBatch;
-import io.minimeet.app.udp.SendBatch;
-import io.minimeet.app.udp.UdpSocket;
+import io.minimeet.app.linux.ReceiveBatch;
+import io.minimeet.app.linux.SendBatch;
+import io.minimeet.app.linux.UdpSocket;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;

@@ -1,6 +1,6 @@
 package io.minimeet.bench.load.peer.socket;
 
-import io.minimeet.app.udp.SendBatch;
+import io.minimeet.app.linux.SendBatch;
 
 /**
  * Which datagrams leave as one message: equally long ones, of which the last may be shorter, as the

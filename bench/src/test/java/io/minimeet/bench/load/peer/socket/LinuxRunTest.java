@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.minimeet.app.udp.ReceiveBatch;
-import io.minimeet.app.udp.SendBatch;
-import io.minimeet.app.udp.SocketAddresses;
-import io.minimeet.app.udp.UdpSocket;
+import io.minimeet.app.linux.ReceiveBatch;
+import io.minimeet.app.linux.SendBatch;
+import io.minimeet.app.linux.SocketAddresses;
+import io.minimeet.app.linux.UdpSocket;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

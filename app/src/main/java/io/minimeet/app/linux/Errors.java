@@ -1,4 +1,4 @@
-package io.minimeet.app.udp;
+package io.minimeet.app.linux;
 
 /** The error numbers of Linux that a person may meet, in the system's words. */
 final class Errors {

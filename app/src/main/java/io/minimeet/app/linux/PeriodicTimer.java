@@ -1,4 +1,4 @@
-package io.minimeet.app.udp;
+package io.minimeet.app.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -22,7 +22,7 @@ public final class PeriodicTimer implements AutoCloseable {
 
   private final MemorySegment spec = Arena.ofAuto().allocate(SPEC_BYTES, Long.BYTES);
   private final MemorySegment expirations = Arena.ofAuto().allocate(JAVA_LONG);
-  private final MemorySegment state = Libc.errorState(Arena.ofAuto());
+  private final MemorySegment state = CFunctions.errorState(Arena.ofAuto());
 
   /** -1 once it is closed: the system may give the number to another then. */
   private int number;
@@ -40,7 +40,7 @@ public final class PeriodicTimer implements AutoCloseable {
     try (Arena arena = Arena.ofConfined()) {
       int number =
           Libc.timerfd_create(
-              Libc.errorState(arena), CLOCK_MONOTONIC, NON_BLOCKING | CLOSE_ON_EXEC);
+              CFunctions.errorState(arena), CLOCK_MONOTONIC, NON_BLOCKING | CLOSE_ON_EXEC);
       if (number < 0) {
         throw new IOException(Errors.words("timerfd_create", -number));
       }

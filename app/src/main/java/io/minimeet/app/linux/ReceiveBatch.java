@@ -1,4 +1,4 @@
-package io.minimeet.app.udp;
+package io.minimeet.app.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;

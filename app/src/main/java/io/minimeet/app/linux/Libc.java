@@ -1,16 +1,15 @@
-package io.minimeet.app.udp;
+package io.minimeet.app.linux;
 
+import static io.minimeet.app.linux.CFunctions.find;
+import static io.minimeet.app.linux.CFunctions.findPlain;
+import static io.minimeet.app.linux.CFunctions.passOn;
+import static io.minimeet.app.linux.CFunctions.result;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Locale;
 
 /**
@@ -24,8 +23,6 @@ import java.util.Locale;
  * <p>Not marked {@code critical}: a call sends dozens of datagrams, in which time the garbage
  * collector shall not have to wait for this thread.
  */
-// Foreign calls are restricted; --enable-native-access allows them for the whole program.
-@SuppressWarnings("restricted")
 final class Libc {
   static final int EINTR = 4;
   static final int EIO = 5;
@@ -43,32 +40,29 @@ final class Libc {
   /** MSG_DONTWAIT of sys/socket.h. */
   static final int DO_NOT_WAIT = 0x40;
 
-  private static final Linker LINKER = Linker.nativeLinker();
   private static final MemoryLayout POINTER = JAVA_LONG;
-  private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
-  private static final VarHandle ERROR_NUMBER =
-      Linker.Option.captureStateLayout()
-          .varHandle(MemoryLayout.PathElement.groupElement("errno"))
-          .withInvokeExactBehavior();
 
   private static final MethodHandle RECEIVE =
-      plainHandle("recvmmsg", JAVA_INT, POINTER, JAVA_INT, JAVA_INT, POINTER);
+      findPlain("recvmmsg", JAVA_INT, JAVA_INT, POINTER, JAVA_INT, JAVA_INT, POINTER);
   private static final MethodHandle SEND =
-      plainHandle("sendmmsg", JAVA_INT, POINTER, JAVA_INT, JAVA_INT);
+      findPlain("sendmmsg", JAVA_INT, JAVA_INT, POINTER, JAVA_INT, JAVA_INT);
   private static final MethodHandle SEND_AGAIN =
-      handle("sendmmsg", JAVA_INT, POINTER, JAVA_INT, JAVA_INT);
-  private static final MethodHandle SOCKET = handle("socket", JAVA_INT, JAVA_INT, JAVA_INT);
-  private static final MethodHandle CLOSE = handle("close", JAVA_INT);
-  private static final MethodHandle BIND = handle("bind", JAVA_INT, POINTER, JAVA_INT);
-  private static final MethodHandle NAME = handle("getsockname", JAVA_INT, POINTER, POINTER);
+      find("sendmmsg", JAVA_INT, JAVA_INT, POINTER, JAVA_INT, JAVA_INT);
+  private static final MethodHandle SOCKET = find("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle CLOSE = find("close", JAVA_INT, JAVA_INT);
+  private static final MethodHandle BIND = find("bind", JAVA_INT, JAVA_INT, POINTER, JAVA_INT);
+  private static final MethodHandle NAME =
+      find("getsockname", JAVA_INT, JAVA_INT, POINTER, POINTER);
   private static final MethodHandle SET_OPTION =
-      handle("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, POINTER, JAVA_INT);
+      find("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, POINTER, JAVA_INT);
   private static final MethodHandle GET_OPTION =
-      handle("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, POINTER, POINTER);
-  private static final MethodHandle CREATE_TIMER = handle("timerfd_create", JAVA_INT, JAVA_INT);
+      find("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, POINTER, POINTER);
+  private static final MethodHandle CREATE_TIMER =
+      find("timerfd_create", JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle SET_TIMER =
-      handle("timerfd_settime", JAVA_INT, JAVA_INT, POINTER, POINTER);
-  private static final MethodHandle READ = plainHandle("read", JAVA_INT, POINTER, JAVA_LONG);
+      find("timerfd_settime", JAVA_INT, JAVA_INT, JAVA_INT, POINTER, POINTER);
+  private static final MethodHandle READ =
+      findPlain("read", JAVA_INT, JAVA_INT, POINTER, JAVA_LONG);
 
   private Libc() {}
 
@@ -78,39 +72,8 @@ final class Libc {
     String machine = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
     return system.equals("linux")
         && (machine.equals("amd64") || machine.equals("aarch64"))
-        && LINKER.defaultLookup().find("recvmmsg").isPresent()
-        && LINKER.defaultLookup().find("sendmmsg").isPresent();
-  }
-
-  /** Where a call leaves its error number; one for each thread. */
-  static MemorySegment errorState(Arena arena) {
-    return arena.allocate(Linker.Option.captureStateLayout());
-  }
-
-  /** A function that is missing becomes one that does nothing; {@link #isAvailable} tells. */
-  private static MethodHandle handle(String name, MemoryLayout... parameters) {
-    FunctionDescriptor descriptor = FunctionDescriptor.of(JAVA_INT, parameters);
-    return LINKER
-        .defaultLookup()
-        .find(name)
-        .map(symbol -> LINKER.downcallHandle(symbol, descriptor, ERRNO))
-        .orElseGet(() ->
-            MethodHandles.empty(
-                descriptor.toMethodType().insertParameterTypes(0, MemorySegment.class)));
-  }
-
-  /** A function that says that it failed, but not why. */
-  private static MethodHandle plainHandle(String name, MemoryLayout... parameters) {
-    FunctionDescriptor descriptor = FunctionDescriptor.of(JAVA_INT, parameters);
-    return LINKER
-        .defaultLookup()
-        .find(name)
-        .map(symbol -> LINKER.downcallHandle(symbol, descriptor))
-        .orElseGet(() -> MethodHandles.empty(descriptor.toMethodType()));
-  }
-
-  private static int result(int returned, MemorySegment state) {
-    return returned >= 0 ? returned : -(int) ERROR_NUMBER.get(state, 0L);
+        && CFunctions.isThere("recvmmsg")
+        && CFunctions.isThere("sendmmsg");
   }
 
   /** -1 when nothing came, for whatever reason. */
@@ -209,13 +172,5 @@ final class Libc {
     } catch (Throwable e) {
       throw passOn(e);
     }
-  }
-
-  private static RuntimeException passOn(Throwable e) {
-    return switch (e) {
-      case Error error -> throw error;
-      case RuntimeException unchecked -> unchecked;
-      default -> new IllegalStateException("a call of the C library failed", e);
-    };
   }
 }

@@ -1,4 +1,4 @@
-package io.minimeet.app.udp;
+package io.minimeet.app.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
@@ -50,7 +50,7 @@ public final class UdpSocket implements AutoCloseable {
   public static UdpSocket open(InetSocketAddress address, int bufferBytes) throws IOException {
     int family = SocketAddresses.family(address.getAddress());
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = Libc.errorState(arena);
+      MemorySegment state = CFunctions.errorState(arena);
       int number =
           require("socket", Libc.socket(state, family, DATAGRAM | NON_BLOCKING | CLOSE_ON_EXEC));
       try {
@@ -75,7 +75,8 @@ public final class UdpSocket implements AutoCloseable {
     SocketAddresses.write(
         name, 0, family, SocketAddresses.high(host), SocketAddresses.low(host), address.getPort());
     int bound =
-        Libc.bind(Libc.errorState(arena), number, name.address(), SocketAddresses.bytes(family));
+        Libc.bind(
+            CFunctions.errorState(arena), number, name.address(), SocketAddresses.bytes(family));
     if (bound < 0) {
       throw new BindException(Errors.words("bind", -bound));
     }
@@ -84,7 +85,7 @@ public final class UdpSocket implements AutoCloseable {
   private static InetSocketAddress nameOf(Arena arena, int number) throws IOException {
     MemorySegment name = arena.allocate(SocketAddresses.MAX_BYTES, Long.BYTES);
     MemorySegment length = arena.allocateFrom(JAVA_INT, SocketAddresses.MAX_BYTES);
-    MemorySegment state = Libc.errorState(arena);
+    MemorySegment state = CFunctions.errorState(arena);
     require("getsockname", Libc.getsockname(state, number, name.address(), length.address()));
     return SocketAddresses.read(name, 0);
   }
@@ -95,7 +96,7 @@ public final class UdpSocket implements AutoCloseable {
     require(
         "setsockopt",
         Libc.setsockopt(
-            Libc.errorState(arena), number, level, option, bytes.address(), Integer.BYTES));
+            CFunctions.errorState(arena), number, level, option, bytes.address(), Integer.BYTES));
   }
 
   private static int require(String call, int result) throws IOException {
@@ -137,7 +138,7 @@ public final class UdpSocket implements AutoCloseable {
       MemorySegment length = arena.allocateFrom(JAVA_INT, Integer.BYTES);
       int result =
           Libc.getsockopt(
-              Libc.errorState(arena),
+              CFunctions.errorState(arena),
               number,
               SOL_SOCKET,
               option,
@@ -166,7 +167,7 @@ public final class UdpSocket implements AutoCloseable {
     number = -1;
     if (open >= 0) {
       try (Arena arena = Arena.ofConfined()) {
-        Libc.close(Libc.errorState(arena), open);
+        Libc.close(CFunctions.errorState(arena), open);
       }
     }
   }

@@ -1,18 +1,18 @@
-package io.minimeet.app.udp;
+package io.minimeet.app.linux;
 
-import static io.minimeet.app.udp.ReceiveBatch.CONTROL_AT;
-import static io.minimeet.app.udp.ReceiveBatch.CONTROL_BYTES;
-import static io.minimeet.app.udp.ReceiveBatch.CONTROL_LENGTH_AT;
-import static io.minimeet.app.udp.ReceiveBatch.CONTROL_LEVEL_AT;
-import static io.minimeet.app.udp.ReceiveBatch.CONTROL_TYPE_AT;
-import static io.minimeet.app.udp.ReceiveBatch.CONTROL_VALUE_AT;
-import static io.minimeet.app.udp.ReceiveBatch.HEADER_BYTES;
-import static io.minimeet.app.udp.ReceiveBatch.IOVEC_AT;
-import static io.minimeet.app.udp.ReceiveBatch.IOVEC_BYTES;
-import static io.minimeet.app.udp.ReceiveBatch.IOVEC_COUNT_AT;
-import static io.minimeet.app.udp.ReceiveBatch.IOVEC_LENGTH_AT;
-import static io.minimeet.app.udp.ReceiveBatch.NAME_AT;
-import static io.minimeet.app.udp.ReceiveBatch.NAME_LENGTH_AT;
+import static io.minimeet.app.linux.ReceiveBatch.CONTROL_AT;
+import static io.minimeet.app.linux.ReceiveBatch.CONTROL_BYTES;
+import static io.minimeet.app.linux.ReceiveBatch.CONTROL_LENGTH_AT;
+import static io.minimeet.app.linux.ReceiveBatch.CONTROL_LEVEL_AT;
+import static io.minimeet.app.linux.ReceiveBatch.CONTROL_TYPE_AT;
+import static io.minimeet.app.linux.ReceiveBatch.CONTROL_VALUE_AT;
+import static io.minimeet.app.linux.ReceiveBatch.HEADER_BYTES;
+import static io.minimeet.app.linux.ReceiveBatch.IOVEC_AT;
+import static io.minimeet.app.linux.ReceiveBatch.IOVEC_BYTES;
+import static io.minimeet.app.linux.ReceiveBatch.IOVEC_COUNT_AT;
+import static io.minimeet.app.linux.ReceiveBatch.IOVEC_LENGTH_AT;
+import static io.minimeet.app.linux.ReceiveBatch.NAME_AT;
+import static io.minimeet.app.linux.ReceiveBatch.NAME_LENGTH_AT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
@@ -62,7 +62,7 @@ public final class SendBatch {
     iovecs = arena.allocate((long) IOVEC_BYTES * PARTS, ALIGNMENT);
     names = arena.allocate((long) SocketAddresses.MAX_BYTES * MESSAGES, ALIGNMENT);
     controls = arena.allocate((long) CONTROL_BYTES * MESSAGES, ALIGNMENT);
-    state = Libc.errorState(arena);
+    state = CFunctions.errorState(arena);
     for (int i = 0; i < MESSAGES; i++) {
       long header = (long) i * HEADER_BYTES;
       long control = (long) i * CONTROL_BYTES;

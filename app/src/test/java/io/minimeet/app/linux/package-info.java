@@ -1,4 +1,4 @@
 @NullMarked
-package io.minimeet.app.udp;
+package io.minimeet.app.linux;
 
 import org.jspecify.annotations.NullMarked;
