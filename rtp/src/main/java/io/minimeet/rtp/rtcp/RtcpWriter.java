@@ -118,12 +118,12 @@ public final class RtcpWriter {
     if (at == NONE) {
       return false;
     }
+    // The nulls before the text, which may begin in the same word. Byte by byte the text would be
+    // compiled again and again: the JIT guesses a bound that a chunk of another length breaks.
+    BigEndian.put32(segment, at + bytes - 4, 0);
     BigEndian.put32(segment, at + 4, ssrc);
     BigEndian.put8(segment, at + 8, CNAME);
     BigEndian.put8(segment, at + 9, asciiCname.length);
-    // Byte by byte it would be compiled again and again: the JIT guesses a bound that a chunk of
-    // another length breaks.
-    BigEndian.put32(segment, at + bytes - 4, 0);
     MemorySegment.copy(asciiCname, 0, segment, ValueLayout.JAVA_BYTE, at + 10, asciiCname.length);
     return true;
   }
