@@ -87,6 +87,7 @@ public record LoadReport(
   /**
    * Whether this process kept up; if not, the figures are its own and not the server's.
    *
+   * @param lag how late it came to what it had planned: latencies are known no better than that
    * @param datagrams sent and received in the measured time
    * @param skipped pictures and sounds it left out
    * @param unsent packets its sockets did not take
@@ -94,12 +95,7 @@ public record LoadReport(
    *     negative when unknown
    */
   public record Generator(
-      double cpuSeconds,
-      long datagrams,
-      long maxLagMillis,
-      long skipped,
-      long unsent,
-      long unread) {
+      double cpuSeconds, long datagrams, Latency lag, long skipped, long unsent, long unread) {
     private static final double MICROS_PER_SECOND = 1e6;
 
     /** Whether it applied all of the load, and read all that came. */

@@ -82,7 +82,7 @@ public final class LoadRun {
     meter.settleBefore();
     waitFor(meetings, "settling", SETTLE, () -> {});
 
-    network.loop().takeMaxLagNanos();
+    network.loop().takeLags();
     TimelineRecorder recorder = new TimelineRecorder(plan, meetings, network, probe, generator);
     meetings.enter(Phase.MEASURED);
     long fromNanos = System.nanoTime();
@@ -95,7 +95,7 @@ public final class LoadRun {
     meter.end();
     long ownCpuNanos = generator.read().cpuNanos() - ownCpuBefore;
     long datagrams = network.loop().datagrams() - datagramsBefore;
-    long lagNanos = network.loop().takeMaxLagNanos();
+    Histogram lags = network.loop().takeLags();
 
     waitFor(meetings, "waiting for the last packets", DRAIN, () -> {});
     meter.settleAfter();
@@ -113,7 +113,7 @@ public final class LoadRun {
         new Generator(
             ownCpuNanos / NANOS_PER_SECOND,
             datagrams,
-            TimeUnit.NANOSECONDS.toMillis(lagNanos),
+            latency(lags),
             counts.skipped(),
             Accounts.sum(states, PeerState::unsent),
             network.loop().droppedBySockets()),

@@ -202,7 +202,9 @@ final class ReportText {
         "%.2f µs (%d sent and received)",
         generator.cpuMicrosPerDatagram(),
         generator.datagrams());
-    row("load generator: worst lag", "%d ms", generator.maxLagMillis());
+    row(
+        "load generator: lag, 99 % / worst",
+        "%d / %d µs", generator.lag().p99Micros(), generator.lag().maxMicros());
     row("load generator: left out", "%d pictures and sounds", generator.skipped());
     row("load generator: not taken by sockets", "%d packets", generator.unsent());
     if (generator.unread() >= 0) {

@@ -22,6 +22,7 @@ final class SweepText {
         "p50 ms",
         "p99 ms",
         "generator cores",
+        "its lag p99 ms",
         "kept up");
   }
 
@@ -37,6 +38,7 @@ final class SweepText {
         text("%.2f", latency.p50Micros() / MICROS_PER_MILLI),
         text("%.2f", latency.p99Micros() / MICROS_PER_MILLI),
         text("%.2f", step.generatorCores()),
+        text("%.2f", step.generator().lag().p99Micros() / MICROS_PER_MILLI),
         step.generator().keptUp() ? "yes" : "no");
   }
 

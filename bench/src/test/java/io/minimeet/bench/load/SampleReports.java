@@ -25,7 +25,8 @@ record SampleReports(
     List<String> failures,
     Timeline timeline) {
   private static final int PEERS = 4;
-  private static final Generator IN_TIME = new Generator(2.5, 1_000_000, 3, 0, 0, 0);
+  static final Latency ON_TIME = new Latency(20.5, 10, 20, 100, 700, 3_000);
+  private static final Generator IN_TIME = new Generator(2.5, 1_000_000, ON_TIME, 0, 0, 0);
   private static final Timeline TIMELINE =
       new Timeline(
           List.of(

@@ -106,13 +106,14 @@ final class SweepTest {
     LoadReport late =
         delivered(EXPECTED, 9_000)
             .withRooms(60)
-            .withGenerator(new Generator(9.9, 1_000_000, 700, 12, 0, 0))
+            .withGenerator(new Generator(9.9, 1_000_000, SampleReports.ON_TIME, 12, 0, 0))
             .report();
     SweepReport report = new SweepReport(List.of(step(10, EXPECTED), late), Optional.empty());
     String text = SweepText.of(report);
     assertTrue(text.contains("with 60 rooms the load generator did not keep up"), text);
     assertEquals("no", SweepText.cells(late).getLast());
     assertEquals("0.99", SweepText.cells(late).get(SweepText.head().indexOf("generator cores")));
+    assertEquals("0.10", SweepText.cells(late).get(SweepText.head().indexOf("its lag p99 ms")));
     assertFalse(ReportFile.json(report).at("/steps/1/generator/keptUp").asBoolean(true));
   }
 

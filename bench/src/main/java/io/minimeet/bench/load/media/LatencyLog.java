@@ -2,7 +2,7 @@ package io.minimeet.bench.load.media;
 
 import org.HdrHistogram.Histogram;
 
-/** How late measured packets came, of all peers of one thread: in all, and since it was asked. */
+/** How late packets or timers of one thread came: in all, and since it was asked. */
 public final class LatencyLog {
   private static final long MAX_MICROS = 60_000_000;
   private static final int DIGITS = 3;
@@ -13,7 +13,7 @@ public final class LatencyLog {
 
   private final Histogram recent = new Histogram(MAX_MICROS, DIGITS);
 
-  void record(long nanos) {
+  public void record(long nanos) {
     long micros = Math.clamp(nanos / NANOS_PER_MICRO, 0, MAX_MICROS);
     recent.recordValue(micros);
   }

@@ -1,5 +1,6 @@
 package io.minimeet.bench.load.peer;
 
+import io.minimeet.bench.load.media.LatencyLog;
 import io.minimeet.bench.load.peer.socket.DatagramReader;
 import io.minimeet.bench.load.peer.socket.PeerSocket;
 import io.minimeet.bench.load.peer.socket.PeerSockets;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.HdrHistogram.Histogram;
 
 /**
  * The one thread that moves all peers' packets: sockets, timers, and what others ask it to do. In a
@@ -27,7 +29,7 @@ public final class PeerLoop implements AutoCloseable {
   private final DeadlineHeap members = new DeadlineHeap();
   private final MemorySegment plain = Arena.ofAuto().allocate(PeerSocket.SLOT_BYTES, Long.BYTES);
   private volatile boolean open = true;
-  private long maxLagNanos;
+  private final LatencyLog lags = new LatencyLog();
 
   public PeerLoop() {
     this(PeerSockets.open());
@@ -67,14 +69,11 @@ public final class PeerLoop implements AutoCloseable {
   }
 
   /**
-   * How late the loop came at worst since it was asked last: a high number means a busy machine.
+   * How late the loop came to what it had planned, in microseconds, since it was asked last. What
+   * it reads, it reads that late too: the server's latencies are no better known than this.
    */
-  public long takeMaxLagNanos() {
-    return call(() -> {
-      long lag = maxLagNanos;
-      maxLagNanos = 0;
-      return lag;
-    });
+  public Histogram takeLags() {
+    return call(lags::takeRecent);
   }
 
   /** How many datagrams all peers sent and received. */
@@ -149,8 +148,8 @@ public final class PeerLoop implements AutoCloseable {
 
   private void poll(Membership membership, long nowNanos) {
     long planned = membership.deadlineNanos();
-    if (planned != Membership.AT_ONCE && nowNanos - planned > maxLagNanos) {
-      maxLagNanos = nowNanos - planned;
+    if (planned != Membership.AT_ONCE && planned <= nowNanos) {
+      lags.record(nowNanos - planned);
     }
     members.move(membership, membership.member().poll(nowNanos));
   }
