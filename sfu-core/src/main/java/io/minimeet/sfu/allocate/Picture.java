@@ -45,7 +45,7 @@ public record Picture(
     }
 
     /** Whether a picture of this size, shown whole, need not be blown up (much). */
-    boolean isCoveredBy(Layer layer) {
+    public boolean isCoveredBy(Layer layer) {
       if (layer.width() == 0 || layer.height() == 0) {
         return false;
       }

@@ -120,7 +120,7 @@ public final class MediaSlot {
   }
 
   /** Whether a packet could be sent now at all. */
-  boolean isOpen() {
+  public boolean isOpen() {
     return line.isOpen();
   }
 
@@ -358,6 +358,11 @@ public final class MediaSlot {
   void vacate() {
     history.clear();
     source = null;
+  }
+
+  /** The packets sent so far, without what was sent again; it may wrap. */
+  public int packetsSent() {
+    return packets;
   }
 
   public String mid() {

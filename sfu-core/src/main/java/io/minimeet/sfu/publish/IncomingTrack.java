@@ -1,5 +1,6 @@
 package io.minimeet.sfu.publish;
 
+import io.minimeet.sfu.api.Hint;
 import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.api.Source;
 import io.minimeet.sfu.buffer.PacketSlots;
@@ -7,6 +8,7 @@ import io.minimeet.sfu.negotiate.ExtensionIds;
 import io.minimeet.sfu.negotiate.PayloadTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What one m-line of a publisher carries: one stream, or one for each simulcast layer. */
@@ -22,6 +24,7 @@ public final class IncomingTrack {
   private PayloadTypes payloadTypes;
   private ExtensionIds extensions;
   private boolean muted;
+  private Optional<Hint> hint = Optional.empty();
 
   public IncomingTrack(
       String publisherId,
@@ -103,6 +106,15 @@ public final class IncomingTrack {
     }
   }
 
+  public void setHint(Optional<Hint> newHint) {
+    hint = newHint;
+  }
+
+  /** What matters in its picture, where its sender said so. */
+  public Optional<Hint> hint() {
+    return hint;
+  }
+
   public void setMuted(boolean muted) {
     this.muted = muted;
   }
@@ -138,6 +150,11 @@ public final class IncomingTrack {
 
   boolean hasLayer(String rid) {
     return rids.contains(rid);
+  }
+
+  /** The names of its simulcast layers, the smallest first. */
+  public List<String> rids() {
+    return rids;
   }
 
   public boolean isSimulcast() {
