@@ -16,6 +16,7 @@ public final class IncomingTrack {
   private final MediaKind kind;
   private final List<IncomingStream> streams = new ArrayList<>(3);
   private final List<PacketReceiver> receivers = new ArrayList<>(4);
+  private final LayerTable layers = new LayerTable();
   private Source source;
   private int number;
   private List<String> rids;
@@ -136,12 +137,23 @@ public final class IncomingTrack {
     this.number = number;
   }
 
+  /** What a simulcast layer is called that has an SSRC, but no rid. */
+  public static String layerName(int rank) {
+    return Integer.toString(rank);
+  }
+
+  /** The one stream of a track without simulcast has no name. */
   boolean hasLayer(String rid) {
-    return rids.contains(rid);
+    return rids.isEmpty() ? rid.isEmpty() : rids.contains(rid);
   }
 
   public boolean isSimulcast() {
     return !rids.isEmpty();
+  }
+
+  /** Its layers, as they arrive. */
+  public LayerTable layers() {
+    return layers;
   }
 
   public PayloadTypes payloadTypes() {
