@@ -82,10 +82,7 @@ public final class Peer implements TransportListener {
    * @throws RefusedOffer when the offer cannot be answered; nothing has changed then
    */
   public SessionAnswer negotiate(
-      SessionOffer offer,
-      Map<String, Source> sources,
-      Map<String, Hint> hints,
-      long nowNanos) {
+      SessionOffer offer, Map<String, Source> sources, Map<String, Hint> hints, long nowNanos) {
     Set<String> mids = requireAnswerable(offer);
     connect(Connection.Remote.of(offer), nowNanos);
     slots.retain(mids);

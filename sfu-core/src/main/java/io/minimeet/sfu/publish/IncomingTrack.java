@@ -18,6 +18,7 @@ public final class IncomingTrack {
   private final MediaKind kind;
   private final List<IncomingStream> streams = new ArrayList<>(3);
   private final List<PacketReceiver> receivers = new ArrayList<>(4);
+  private final LayerTable layers = new LayerTable();
   private Source source;
   private int number;
   private List<String> rids;
@@ -148,8 +149,14 @@ public final class IncomingTrack {
     this.number = number;
   }
 
+  /** What a simulcast layer is called that has an SSRC, but no rid. */
+  public static String layerName(int rank) {
+    return Integer.toString(rank);
+  }
+
+  /** The one stream of a track without simulcast has no name. */
   boolean hasLayer(String rid) {
-    return rids.contains(rid);
+    return rids.isEmpty() ? rid.isEmpty() : rids.contains(rid);
   }
 
   /** The names of its simulcast layers, the smallest first. */
@@ -159,6 +166,11 @@ public final class IncomingTrack {
 
   public boolean isSimulcast() {
     return !rids.isEmpty();
+  }
+
+  /** Its layers, as they arrive. */
+  public LayerTable layers() {
+    return layers;
   }
 
   public PayloadTypes payloadTypes() {

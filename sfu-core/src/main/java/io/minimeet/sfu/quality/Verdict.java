@@ -27,9 +27,7 @@ public record Verdict(PictureState state, Optional<PictureReason> why) {
     if (!facts.planned()) {
       return because(
           PictureState.PAUSED,
-          facts.limit() == Limit.SIZE
-              ? PictureReason.SIZE_ON_SCREEN
-              : PictureReason.YOUR_DOWNLINK);
+          facts.limit() == Limit.SIZE ? PictureReason.SIZE_ON_SCREEN : PictureReason.YOUR_DOWNLINK);
     }
     return ofFlowing(facts);
   }

@@ -26,8 +26,8 @@ final class ReceiverPlan {
   private static final int SOUNDS_AT_ONCE = 3;
 
   /**
-   * A step up is planned only with room to spare: the link is to be probed for that too, or it would
-   * never be found.
+   * A step up is planned only with room to spare: the link is to be probed for that too, or it
+   * would never be found.
    */
   private static final int DEMAND_PERCENT = 130;
 
@@ -93,7 +93,7 @@ final class ReceiverPlan {
         pictures.add(slot.picture(wish, speaker));
       }
     }
-    return divide(nowNanos) | changed;
+    return divide(nowNanos) || changed;
   }
 
   private boolean divide(long nowNanos) {
@@ -104,8 +104,7 @@ final class ReceiverPlan {
       used += slot.bps();
     }
     long budget = Math.max(0, link.targetBps() - sound);
-    Allocation plan =
-        Allocation.plan(pictures, hysteresis.limit(budget, used, nowNanos), 0);
+    Allocation plan = Allocation.plan(pictures, hysteresis.limit(budget, used, nowNanos), 0);
     if (plan.bps() > used) {
       hysteresis.rose(nowNanos);
     }

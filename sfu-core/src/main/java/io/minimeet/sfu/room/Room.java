@@ -158,8 +158,10 @@ public final class Room {
     int pages = participant.peer().pages();
     SessionAnswer answer;
     try {
-      answer = participant.peer().negotiate(
-              negotiate.offer(), negotiate.sources(), negotiate.hints(), nowNanos);
+      answer =
+          participant
+              .peer()
+              .negotiate(negotiate.offer(), negotiate.sources(), negotiate.hints(), nowNanos);
     } catch (RefusedOffer e) {
       negotiate
           .reply()

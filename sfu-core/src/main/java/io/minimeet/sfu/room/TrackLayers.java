@@ -101,9 +101,7 @@ final class TrackLayers {
   }
 
   private static double guessBps(int spatial, int pixels) {
-    return pixels > 0
-        ? pixels * BITS_A_PIXEL
-        : USUAL_BPS[Math.min(spatial, USUAL_BPS.length - 1)];
+    return pixels > 0 ? pixels * BITS_A_PIXEL : USUAL_BPS[Math.min(spatial, USUAL_BPS.length - 1)];
   }
 
   private Layer layer(LayerTable table, int index) {
