@@ -161,15 +161,18 @@ final class LayerSelector {
       return;
     }
     if (packet.isKeyframe()) {
-      if (pictures.isWhole(spatial)) {
-        pictures.raise(spatial, aimTemporal);
-      }
-      return;
+      raise(spatial, aimTemporal);
+    } else {
+      point.find(packet.mark(), pictures, spatial, aimTemporal, sentFrames);
+      raise(point.spatial(), point.temporal());
     }
-    point.find(packet.mark(), pictures, spatial, aimTemporal, sentFrames);
-    boolean isHigher = point.spatial() > pictures.spatial();
-    if (pictures.isWhole(point.spatial()) && !(isHigher && pictures.isEnded())) {
-      pictures.raise(point.spatial(), point.temporal());
+  }
+
+  /** Not where a part of it was left out already, nor behind what was sent as the picture's end. */
+  private void raise(int spatial, int temporal) {
+    boolean isTooLate = spatial > pictures.spatial() && pictures.isEnded();
+    if (pictures.isWhole(spatial) && !isTooLate) {
+      pictures.raise(spatial, temporal);
     }
   }
 
