@@ -25,6 +25,16 @@ public sealed interface RoomEvent {
   record MediaStateChanged(String participantId, Source source, boolean muted)
       implements RoomEvent {}
 
+  /**
+   * Who speaks changed, or how loud.
+   *
+   * @param participantId the one who leads the conversation, through their pauses too; empty while
+   *     nobody has spoken
+   * @param levels everybody who speaks at this moment, perhaps several at once
+   */
+  record ActiveSpeaker(Optional<String> participantId, List<SpeakerLevel> levels)
+      implements RoomEvent {}
+
   /** A chat message. */
   record Chat(
       String id,

@@ -25,8 +25,8 @@ public final class MediaSlot {
   /** A receiver that matches streams by mid has seen it often enough by then. */
   private static final int PACKETS_WITH_MID = 64;
 
-  /** At 500 packets a second, two seconds: beyond any round trip worth repairing. */
-  private static final int HISTORY_PACKETS = 1024;
+  /** What a picture of 1 Mbit/s sends within a second; more where more is sent. */
+  private static final int HISTORY_PACKETS = 128;
 
   private static final byte[] NO_MID = new byte[0];
 
@@ -214,7 +214,9 @@ public final class MediaSlot {
     int timestamp = timestamps.rewrite(packet.timestamp(), nowNanos);
     payloads.read(format.videoCodec(), packet.memory(), packet.payloadAt(), packet.payloadLength());
     long fields = payloads.fields(PacketWriter.frameNumber(packet, extensions));
-    history.record(sequence, stream, packet.sequence(), timestamp, fields);
+    if (repaired) {
+      history.record(sequence, stream, packet.sequence(), timestamp, fields, nowNanos);
+    }
     PacketWriter out = line.writer();
     if (!out.claim()) {
       line.counters().drop(DropReason.EGRESS_FULL);

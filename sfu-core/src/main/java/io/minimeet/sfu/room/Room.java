@@ -13,6 +13,7 @@ import io.minimeet.sfu.peer.PeerListener;
 import io.minimeet.sfu.peer.PeerSetting;
 import io.minimeet.sfu.peer.RefusedOffer;
 import io.minimeet.sfu.publish.IncomingTrack;
+import io.minimeet.sfu.speak.SpeakerBoard;
 import io.minimeet.srtp.SrtpProfile;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class Room {
   private final PeerSetting setting;
   private final RoomMembers members = new RoomMembers();
   private final RoomSeats seats = new RoomSeats(members);
+  private final RoomVoices voices = new RoomVoices(members);
   private final RoomChat chat;
 
   public Room(String id, RoomOptions options, PeerSetting setting) {
@@ -120,6 +122,7 @@ public final class Room {
       members.tellOthers(participant, new RoomEvent.UserJoined(participant.info()));
       members.tellInfos();
     }
+    voices.tell(participant);
   }
 
   private void resume(RoomCommand.Resume resume) {
@@ -134,6 +137,7 @@ public final class Room {
     setting.calls().resumed(resume.callId(), participant.callId());
     participant.attach(resume.events(), resume.callId());
     resume.reply().done(joined(participant));
+    voices.tell(participant);
     seats.reseat(participant);
   }
 
@@ -163,6 +167,12 @@ public final class Room {
     negotiate.reply().done(answer);
     participant.forgetTold(); // the offer may come from a new connection of a page loaded again
     members.tellInfos();
+    tracksChanged();
+  }
+
+  /** Tracks came or went, or were muted: everybody is seated, and heard, anew. */
+  private void tracksChanged() {
+    voices.follow();
     seats.reseatAll();
   }
 
@@ -198,7 +208,7 @@ public final class Room {
       members.tellOthers(
           participant,
           new RoomEvent.MediaStateChanged(participant.id(), track.source(), mute.muted()));
-      seats.reseatAll();
+      tracksChanged();
     }
   }
 
@@ -227,7 +237,7 @@ public final class Room {
         }
       }
     }
-    return deadline;
+    return Math.min(deadline, voices.poll(nowNanos));
   }
 
   /** Whose media ended too is waited for no longer than for somebody who fell silent. */
@@ -249,7 +259,7 @@ public final class Room {
       members.tellAll(new RoomEvent.UserLeft(participant.id(), reason));
       members.tellInfos();
     }
-    seats.reseatAll();
+    tracksChanged();
   }
 
   /** Ends the room; everybody is told. */
@@ -264,6 +274,11 @@ public final class Room {
   private void end(Participant participant, LeaveReason reason) {
     participant.peer().close();
     setting.calls().left(participant.callId(), reason, participant.peer().traffic());
+  }
+
+  /** Who speaks here. */
+  public SpeakerBoard speakers() {
+    return voices.board();
   }
 
   public boolean isEmpty() {
@@ -346,7 +361,7 @@ public final class Room {
         participant.mediaEnded(nowNanos);
         participant.tell(new RoomEvent.MediaEnded());
         members.tellInfos();
-        seats.reseatAll();
+        tracksChanged();
       }
     }
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.minimeet.signaling.protocol.ServerMessage.Ack;
 import io.minimeet.signaling.protocol.ServerMessage.AckData;
+import io.minimeet.signaling.protocol.ServerMessage.ActiveSpeaker;
 import io.minimeet.signaling.protocol.ServerMessage.ChatMessage;
 import io.minimeet.signaling.protocol.ServerMessage.Connected;
 import io.minimeet.signaling.protocol.ServerMessage.ErrorReply;
@@ -58,6 +59,10 @@ public final class MessageWriter {
           data.put("participantId", state.participantId())
               .put("source", state.source().wire())
               .put("muted", state.muted());
+      case ActiveSpeaker speaker -> {
+        RoomJson.optional(data, "participantId", speaker.participantId());
+        RoomJson.levels(data.putArray("levels"), speaker.levels());
+      }
       case ChatMessage chat -> chat(chat, data);
       case RoomClosed closed -> {
         // The event says it all.

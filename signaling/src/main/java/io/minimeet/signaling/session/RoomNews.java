@@ -24,6 +24,8 @@ final class RoomNews {
       case RoomEvent.MediaStateChanged state ->
           Optional.of(
               new ServerMessage.MediaState(state.participantId(), state.source(), state.muted()));
+      case RoomEvent.ActiveSpeaker speaker ->
+          Optional.of(new ServerMessage.ActiveSpeaker(speaker.participantId(), speaker.levels()));
       case RoomEvent.Chat chat ->
           Optional.of(
               new ServerMessage.ChatMessage(

@@ -18,7 +18,6 @@ export class Meeting {
   state = 'joining';
   roster = new Roster();
   room = { id: '', maxParticipants: 4 };
-  speaker = null;
   #devices;
   #simulcast;
   #on;
@@ -220,7 +219,6 @@ export class Meeting {
     hear(event, data, {
       roster: this.roster,
       on: this.#on,
-      speaker: (id) => (this.speaker = id),
       addSlots: (audio, video) => {
         this.#call?.addSlots(audio, video);
         void this.#call?.negotiate();

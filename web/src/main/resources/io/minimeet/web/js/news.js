@@ -3,7 +3,7 @@
 import { Refusal } from './signaling.js';
 
 /**
- * @param to `roster` and `on` of the Meeting; `speaker(id)`, `addSlots(audio, video)`,
+ * @param to `roster` and `on` of the Meeting; `addSlots(audio, video)`,
  *     `lostPlace()` when we are out of the room by the server's mistake or ours, `ended(code, reason)`
  */
 export function hear(event, data, to) {
@@ -33,8 +33,7 @@ export function hear(event, data, to) {
       on.changed();
       break;
     case 'active_speaker':
-      to.speaker(data.participantId ?? null);
-      on.changed();
+      if (roster.setSpeakers(data)) on.changed();
       break;
     case 'chat_message':
       on.chat(data);
