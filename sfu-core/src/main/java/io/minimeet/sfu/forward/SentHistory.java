@@ -40,6 +40,7 @@ final class SentHistory {
   private long[] pictures;
   private long[] resentNanos;
   private byte[] resends;
+  private long newest = ABSENT;
 
   /**
    * An empty history, which grows until it holds what is useful.
@@ -85,6 +86,12 @@ final class SentHistory {
     timestamps[index] = timestamp;
     pictures[index] = picture;
     resends[index] = 0;
+    newest = Math.max(newest, sequence);
+  }
+
+  /** The highest number of all, or {@link #ABSENT}. */
+  long newest() {
+    return newest;
   }
 
   /** Twice as many places; two packets that had a place each have one each again. */
@@ -159,6 +166,7 @@ final class SentHistory {
 
   /** Forgets all. */
   void clear() {
+    newest = ABSENT;
     Arrays.fill(streams, null);
   }
 
