@@ -17,7 +17,7 @@ final class CutTest {
     trial.run(90);
     double height = flow.estimates().mean(20, 30);
     Bounds.atLeast("height", 0.8 * WIDE, height);
-    Bounds.atMost("s until it fits", 2, flow.estimates().untilAtMost(narrow, 30));
+    Bounds.atMost("s until it fits", 2, flow.estimates().untilAtMost((double) narrow, 30));
     Bounds.atMost("s until it is back", 8, flow.estimates().untilAtLeast(0.9 * height, 60));
     Bounds.atLeast("use", 0.85, trial.use(35, 60));
     Bounds.atMost("wait, ms", 100, trial.waitMillis(0.95, 35, 60));
