@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /**
  * The SSRCs an m-line declares (RFC 5576).
  *
- * @param layers the simulcast layers of its {@code SIM} group, in their order; such groups were never
- *     standardised, and are what Chrome's “Plan B” clients send
+ * @param layers the simulcast layers of its {@code SIM} group, in their order; such groups were
+ *     never standardised, and are what Chrome's “Plan B” clients send
  */
 record SsrcLines(List<Long> ssrcs, List<RepairPair> repairs, List<Long> layers) {
   static final SsrcLines NONE = new SsrcLines(List.of(), List.of(), List.of());
@@ -50,8 +50,7 @@ record SsrcLines(List<Long> ssrcs, List<RepairPair> repairs, List<Long> layers) 
     List<Long> named =
         Stream.of(line.tail().split(" +", SdpLimits.SSRCS))
             .map(id ->
-                Numbers.upTo(id, MAX_SSRC)
-                    .orElseThrow(() -> line.wrong("a SIM group names SSRCs")))
+                Numbers.upTo(id, MAX_SSRC).orElseThrow(() -> line.wrong("a SIM group names SSRCs")))
             .filter(ssrcs::contains)
             .distinct()
             .toList();
