@@ -191,16 +191,38 @@ public final class MediaSlot {
             && layers.decide(stream, packet, nowNanos) == LayerSelector.Decision.FORWARD) {
           forward(layers, stream, packet, nowNanos);
         } else {
-          skip(packet);
+          skip(packet, nowNanos);
         }
       }
     }
   }
 
-  /** A packet of the source that is not sent; it leaves no gap. */
-  void skip(ArrivedPacket packet) {
-    sequences.drop(packet.sequence());
-    payloads.leaveOut(packet.mark());
+  /**
+   * A packet of the source that is not sent; it leaves no gap. Where one was left for it already,
+   * because it comes late, the gap is filled with padding: the receiver would ask for it in vain.
+   */
+  void skip(ArrivedPacket packet, long nowNanos) {
+    if (sequences.isOpen(packet.sequence())) {
+      fill(packet, nowNanos);
+    } else {
+      sequences.drop(packet.sequence());
+      payloads.leaveOut(packet.mark());
+    }
+  }
+
+  private void fill(ArrivedPacket packet, long nowNanos) {
+    AgreedFormat format = formatFor(packet.format());
+    PacketWriter out = line.writer();
+    if (format == null || !out.claim()) {
+      return;
+    }
+    long sequence = sequences.forward(packet.sequence());
+    int timestamp = timestamps.map(packet.timestamp());
+    out.header(false, format.payloadType(), sequence, timestamp, ssrc);
+    out.ownElements(extensions, midForNow(), nowNanos);
+    if (out.sendPadding() > 0) {
+      packets++;
+    }
   }
 
   /**
@@ -217,7 +239,7 @@ public final class MediaSlot {
     int leftOut = leftOut(packet, format);
     if (leftOut == RedPayload.MALFORMED) {
       line.counters().drop(DropReason.RTP_MALFORMED);
-      skip(packet);
+      skip(packet, nowNanos);
       return;
     }
     long sequence = sequences.forward(packet.sequence());

@@ -4,6 +4,7 @@ import io.minimeet.sfu.negotiate.ExtensionIds;
 import io.minimeet.sfu.publish.ArrivedPacket;
 import io.minimeet.sfu.repair.RtxPacket;
 import io.minimeet.sfu.transport.Egress;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -22,6 +23,12 @@ final class PacketWriter {
   static final int MAX_PADDING_BYTES = 255;
 
   private static final MemorySegment ZEROS = MemorySegment.ofArray(new byte[MAX_PADDING_BYTES]);
+  /** Four bytes of padding, the last of which counts them (RFC 3550, section 5.1). */
+  private static final MemorySegment PADDING = Arena.global().allocate(4);
+
+  static {
+    PADDING.set(ValueLayout.JAVA_BYTE, PADDING.byteSize() - 1, (byte) PADDING.byteSize());
+  }
 
   private final OutgoingLine line;
   private final HeaderRewriter headers = new HeaderRewriter();
@@ -74,6 +81,17 @@ final class PacketWriter {
   void passOn(ArrivedPacket packet, ExtensionIds to, long fields) {
     headers.passOn(packet, to, fields);
     headerLength = headers.end();
+  }
+
+  /** Sends padding alone: the header ends with the server's own elements. */
+  int sendPadding() {
+    headerLength = headers.end();
+    HeaderRewriter.markPadded(out, outAt);
+    int bytes = line.protect(slot, headerLength, 0, PADDING, 0, (int) PADDING.byteSize());
+    if (bytes > 0) {
+      line.sendPaced(slot, bytes, sendNanos);
+    }
+    return bytes;
   }
 
   /** The number of the packet this one repairs. */

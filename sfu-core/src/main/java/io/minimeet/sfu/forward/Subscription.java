@@ -89,14 +89,14 @@ public final class Subscription implements PacketReceiver {
     }
     if (!carried || packet.payloadLength() == 0) {
       if (layers.current() == stream) {
-        slot.skip(packet);
+        slot.skip(packet, nowNanos);
       }
       return;
     }
     int before = layers.limits();
     switch (layers.decide(stream, packet, nowNanos)) {
       case DROP -> {}
-      case LEAVE_OUT -> slot.skip(packet);
+      case LEAVE_OUT -> slot.skip(packet, nowNanos);
       case SWITCH -> switchTo(stream, packet, nowNanos);
       case FORWARD -> slot.forward(layers, stream, packet, nowNanos);
     }
