@@ -200,12 +200,24 @@ final class LibwebrtcPeer implements AutoCloseable {
   private long packetsReceived(String mid) {
     for (RTCStats stats : stats()) {
       if (stats.getType() == RTCStatsType.INBOUND_RTP
-          && mid.equals(stats.getAttributes().get("mid"))
-          && stats.getAttributes().get("packetsReceived") instanceof Number packets) {
-        return packets.longValue();
+          && mid.equals(stats.getAttributes().get("mid"))) {
+        return number(stats, "packetsReceived");
       }
     }
     return 0;
+  }
+
+  private static long number(RTCStats stats, String name) {
+    return stats.getAttributes().get(name) instanceof Number number ? number.longValue() : 0;
+  }
+
+  /** A number of all streams together that come to this participant. */
+  long received(String name) {
+    long sum = 0;
+    for (RTCStats stats : stats()) {
+      sum += stats.getType() == RTCStatsType.INBOUND_RTP ? number(stats, name) : 0;
+    }
+    return sum;
   }
 
   private Iterable<RTCStats> stats() {
