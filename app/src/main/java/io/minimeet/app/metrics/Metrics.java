@@ -125,6 +125,11 @@ public final class Metrics implements AutoCloseable {
       case RETRANSMISSIONS_SENT -> "Retransmissions sent to receivers.";
       case RETRANSMISSIONS_MISSED -> "Packets a receiver asked for that are not kept any more.";
       case KEYFRAMES_REQUESTED -> "Keyframes asked of publishers.";
+      case KEYFRAMES_FROM_RING -> "Receivers that began with a keyframe that was there already.";
+      case REDUNDANT_SOUND -> "Sound packets sent with the sound before them (RED).";
+      case STALLS_ASKED -> "Slots in which nothing flowed: a keyframe was asked for.";
+      case STALLS_RESET -> "Slots in which nothing flowed even so: they began anew.";
+      case STALLS_TOLD -> "Slots in which nothing flowed even so: their client was told.";
       case LAYER_SWITCHES -> "Changes of the simulcast layer a receiver gets.";
       case PATH_CHANGES -> "Times a client's media moved to another address.";
       case ICE_RESTARTS -> "ICE restarts.";

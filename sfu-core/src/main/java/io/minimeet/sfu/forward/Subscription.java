@@ -34,8 +34,20 @@ public final class Subscription implements PacketReceiver {
   public void start() {
     track.addReceiver(this);
     if (slot.isOpen()) {
-      track.wantKeyframe();
+      wantFirstKeyframe();
     }
+  }
+
+  private void wantFirstKeyframe() {
+    for (int i = 0; i < track.streams().size(); i++) {
+      track.streams().get(i).wantFirstKeyframe();
+    }
+  }
+
+  /** Nothing flows though it should: forgets what is sent, and begins anew at a keyframe. */
+  public void beginAgain() {
+    layers.reset();
+    track.wantKeyframe();
   }
 
   public void stop() {
@@ -46,7 +58,7 @@ public final class Subscription implements PacketReceiver {
   public void pause(boolean pause) {
     if (paused && !pause) {
       layers.reset();
-      track.wantKeyframe();
+      wantFirstKeyframe();
     }
     paused = pause;
   }
@@ -56,7 +68,7 @@ public final class Subscription implements PacketReceiver {
   }
 
   @Override
-  public void packet(IncomingStream stream, ArrivedPacket packet, long nowNanos) {
+  public void packet(IncomingStream stream, ArrivedPacket arrived, long nowNanos) {
     if (paused) {
       return;
     }
@@ -64,6 +76,7 @@ public final class Subscription implements PacketReceiver {
       layers.reset(); // what is not sent now is missed: go on at a keyframe
       return;
     }
+    ArrivedPacket packet = layers.current() == null ? first(stream, arrived, nowNanos) : arrived;
     boolean carried = slot.carries(packet.format());
     if (!carried) {
       slot.refuse(DropReason.CODEC_UNSUPPORTED);
@@ -77,6 +90,10 @@ public final class Subscription implements PacketReceiver {
     switch (layers.decide(stream, packet.isKeyframe(), nowNanos)) {
       case DROP -> {}
       case SWITCH -> {
+        if (packet != arrived) {
+          stream.begunFromRing();
+          slot.countKeyframeFromRing();
+        }
         slot.switchTo(stream, packet, nowNanos);
         slot.forward(stream, packet, nowNanos);
         slot.catchUp(stream, packet.sequence(), nowNanos);
@@ -86,6 +103,12 @@ public final class Subscription implements PacketReceiver {
       }
       case FORWARD -> slot.forward(stream, packet, nowNanos);
     }
+  }
+
+  /** Who comes a moment after a keyframe begins with that: it and what follows is in the ring. */
+  private ArrivedPacket first(IncomingStream stream, ArrivedPacket arrived, long nowNanos) {
+    ArrivedPacket kept = arrived.isKeyframe() ? null : slot.recentKeyframe(stream, nowNanos);
+    return kept == null ? arrived : kept;
   }
 
   @Override
@@ -101,7 +124,7 @@ public final class Subscription implements PacketReceiver {
   public void wantKeyframe() {
     IncomingStream current = layers.current();
     if (current == null) {
-      track.wantKeyframe();
+      wantFirstKeyframe();
     } else {
       current.wantKeyframe();
     }

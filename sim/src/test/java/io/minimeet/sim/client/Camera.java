@@ -32,6 +32,7 @@ public final class Camera {
     private long frames;
     private boolean keyframeWanted = true;
     private boolean running = true;
+    private boolean deaf;
     private long keyframes;
 
     public Layer(SendStream stream, int firstTimestamp, Payload.Picture first) {
@@ -45,7 +46,12 @@ public final class Camera {
     }
 
     public void wantKeyframe() {
-      keyframeWanted = true;
+      keyframeWanted |= !deaf;
+    }
+
+    /** The encoder makes no keyframes, whoever asks. */
+    public void ignoreRequests(boolean ignore) {
+      deaf = ignore;
     }
 
     /** The encoder gives the layer up (a sender short of bandwidth), or takes it up again. */
