@@ -30,6 +30,9 @@ public final class MediaSlot {
   /** What a picture of 1 Mbit/s sends within a second; more where more is sent. */
   private static final int HISTORY_PACKETS = 128;
 
+  /** A packet that says nothing is as short as padding can be while its header stays whole. */
+  private static final int FILLING_BYTES = 4;
+
   private static final byte[] NO_MID = new byte[0];
 
   private final String mid;
@@ -202,27 +205,55 @@ public final class MediaSlot {
    * late, out of order or repaired, has the rest of it in the ring already; nothing else would ever
    * send that.
    */
-  void catchUp(IncomingStream stream, long switchedAt, long nowNanos) {
+  void catchUp(LayerSelector layers, IncomingStream stream, long switchedAt, long nowNanos) {
     ArrivedPacket packet = line.resending();
     for (long sequence = switchedAt + 1; sequence <= stream.newestSequence(); sequence++) {
       int index = stream.ring().find(sequence);
       if (index != PacketRing.ABSENT && stream.read(packet, sequence, index)) {
-        if (packet.payloadLength() == 0) {
-          skip(packet);
+        if (packet.payloadLength() > 0
+            && layers.decide(stream, packet, nowNanos) == LayerSelector.Decision.FORWARD) {
+          forward(layers, stream, packet, nowNanos);
         } else {
-          forward(stream, packet, nowNanos);
+          skip(packet, nowNanos);
         }
       }
     }
   }
 
-  /** A packet of the source that is not sent; it leaves no gap. */
-  void skip(ArrivedPacket packet) {
-    sequences.drop(packet.sequence());
+  /**
+   * A packet of the source that is not sent; it leaves no gap. Where one was left for it already,
+   * because it comes late, the gap is filled with padding: the receiver would ask for it in vain.
+   */
+  void skip(ArrivedPacket packet, long nowNanos) {
+    if (sequences.isOpen(packet.sequence())) {
+      fill(packet, nowNanos);
+    } else {
+      sequences.drop(packet.sequence());
+      payloads.leaveOut(packet.mark());
+    }
   }
 
-  /** Sends a packet of the source. */
-  void forward(IncomingStream stream, ArrivedPacket packet, long nowNanos) {
+  private void fill(ArrivedPacket packet, long nowNanos) {
+    AgreedFormat format = formatFor(packet.format());
+    PacketWriter out = line.writer();
+    if (format == null || !out.claim()) {
+      return;
+    }
+    long sequence = sequences.forward(packet.sequence());
+    int timestamp = timestamps.map(packet.timestamp());
+    out.header(false, format.payloadType(), sequence, timestamp, ssrc);
+    out.ownElements(extensions, midForNow(), nowNanos);
+    if (out.sendPadding(FILLING_BYTES) > 0) {
+      packets++;
+    }
+  }
+
+  /**
+   * Sends a packet of the source.
+   *
+   * @param layers which have decided to
+   */
+  void forward(LayerSelector layers, IncomingStream stream, ArrivedPacket packet, long nowNanos) {
     AgreedFormat format = formatFor(packet.format());
     if (format == null) {
       line.counters().drop(DropReason.CODEC_UNSUPPORTED);
@@ -231,7 +262,7 @@ public final class MediaSlot {
     int leftOut = leftOut(packet, format);
     if (leftOut == RedPayload.MALFORMED) {
       line.counters().drop(DropReason.RTP_MALFORMED);
-      skip(packet);
+      skip(packet, nowNanos);
       return;
     }
     long sequence = sequences.forward(packet.sequence());
@@ -240,8 +271,9 @@ public final class MediaSlot {
       return;
     }
     int timestamp = timestamps.rewrite(packet.timestamp(), nowNanos);
-    payloads.read(format.videoCodec(), packet.memory(), packet.payloadAt(), packet.payloadLength());
-    long fields = payloads.fields(PacketWriter.frameNumber(packet, extensions));
+    payloads.read(packet.mark());
+    boolean readsDescriptors = extensions.id(Extension.DEPENDENCY_DESCRIPTOR) != ExtensionIds.NONE;
+    long fields = payloads.fields(readsDescriptors, layers.endsPicture(), layers.limit());
     long plan = redundancy.plan(stream, packet, format, reception.lossRatio(), nowNanos);
     boolean isRedundant = RedundantSound.isPlan(plan);
     if (repaired) {
@@ -254,9 +286,10 @@ public final class MediaSlot {
       return;
     }
     int type = redundancy.type(plan, format);
-    out.header(packet.marker(), type, sequence, timestamp, ssrc);
+    boolean marker = packet.marker() || PayloadRewriter.endsPicture(fields);
+    out.header(marker, type, sequence, timestamp, ssrc);
     out.ownElements(extensions, midForNow(), nowNanos);
-    out.passOn(packet, extensions, PayloadRewriter.frameNumber(fields));
+    out.passOn(packet, extensions, fields);
     int older = isRedundant ? out.redundancy(plan, stream, packet, format.payloadType()) : 0;
     if (out.send(packet, leftOut, payloads, fields) > 0) {
       packets++;
@@ -332,14 +365,15 @@ public final class MediaSlot {
       return 0;
     }
     long fields = isRedundant ? 0 : made;
-    out.header(packet.marker(), type, repairSequence++, history.timestamp(entry), repairSsrc);
+    boolean marker = packet.marker() || PayloadRewriter.endsPicture(fields);
+    out.header(marker, type, repairSequence++, history.timestamp(entry), repairSsrc);
     out.ownElements(extensions, midForNow(), nowNanos);
-    out.passOn(packet, extensions, PayloadRewriter.frameNumber(fields));
+    out.passOn(packet, extensions, fields);
     out.original(sequence);
     if (isRedundant) {
       out.redundancy(plan, stream, packet, format.payloadType());
     }
-    payloads.read(format.videoCodec(), packet.memory(), packet.payloadAt(), packet.payloadLength());
+    payloads.read(packet.mark());
     return out.send(packet, 0, payloads, fields);
   }
 
