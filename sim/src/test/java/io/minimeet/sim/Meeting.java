@@ -89,15 +89,17 @@ final class Meeting {
   }
 
   Meeting uplinkOf(String name, UnaryOperator<LinkConditions> change) {
-    var link = of(name).up().link();
-    link.conditions(change.apply(link.conditions()));
+    change(of(name).up(), change);
     return this;
   }
 
   Meeting downlinkOf(String name, UnaryOperator<LinkConditions> change) {
-    var link = of(name).down().link();
-    link.conditions(change.apply(link.conditions()));
+    change(of(name).down(), change);
     return this;
+  }
+
+  private static void change(Wire wire, UnaryOperator<LinkConditions> change) {
+    wire.conditions(change.apply(wire.link().conditions()));
   }
 
   Meeting everyLink(UnaryOperator<LinkConditions> change) {

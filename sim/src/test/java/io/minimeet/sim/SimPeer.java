@@ -23,6 +23,7 @@ import io.minimeet.sfu.api.SessionAnswer;
 import io.minimeet.sfu.api.SessionOffer;
 import io.minimeet.sfu.api.SlotWish;
 import io.minimeet.sfu.api.Source;
+import io.minimeet.sim.client.ArrivalFeedback;
 import io.minimeet.sim.client.Camera;
 import io.minimeet.sim.client.ClientShape;
 import io.minimeet.sim.client.ClientTransport;
@@ -62,6 +63,9 @@ final class SimPeer implements ClientTransport.Inlet {
   private static final long REPORT_NANOS = 1_000 * MILLI;
   private static final long OFFER_NANOS = 5 * MILLI;
 
+  /** How often it looks whether arrivals are to be told, which is due every 100 ms. */
+  private static final long FEEDBACK_NANOS = 10 * MILLI;
+
   private final World world;
   private final String room;
   private final String name;
@@ -86,6 +90,7 @@ final class SimPeer implements ClientTransport.Inlet {
   private RoomView view;
   private PeerLines lines;
   private SendStream.TransportCount transportCount = new SendStream.TransportCount(0);
+  private ArrivalFeedback feedback;
   private @Nullable ClientTransport transport;
   private @Nullable ResumeToken token;
   private String participantId = "";
@@ -120,6 +125,7 @@ final class SimPeer implements ClientTransport.Inlet {
     serverIce = IceCredentials.random(random);
     view = new RoomView(this::told);
     lines = new PeerLines(shape);
+    feedback = new ArrivalFeedback(shape);
   }
 
   private Fingerprint newFingerprint() {
@@ -162,6 +168,7 @@ final class SimPeer implements ClientTransport.Inlet {
     cameras.clear();
     microphones.clear();
     transportCount = new SendStream.TransportCount(random.nextInt(0x10000));
+    feedback = new ArrivalFeedback(shape);
     transport = null;
     if (plan.microphone()) {
       addMicrophone(Source.MICROPHONE);
@@ -187,6 +194,7 @@ final class SimPeer implements ClientTransport.Inlet {
         () -> cameras.values().forEach(this::show));
     every(ASK_NANOS, thisPage, this::ask);
     every(REPORT_NANOS, thisPage, this::report);
+    every(FEEDBACK_NANOS, thisPage, this::tellArrivals);
   }
 
   private void addMicrophone(Source source) {
@@ -336,8 +344,8 @@ final class SimPeer implements ClientTransport.Inlet {
 
   /** The machine is off: nothing goes out, nothing comes in. */
   void disappear() {
-    up.link().conditions(LinkConditions.down());
-    down.link().conditions(LinkConditions.down());
+    up.conditions(LinkConditions.down());
+    down.conditions(LinkConditions.down());
     publishing = false;
   }
 
@@ -489,7 +497,16 @@ final class SimPeer implements ClientTransport.Inlet {
         camera.layers().forEach(layer -> layer.stream().report(writer, now, unix, 90_000));
       }
       writer.receiverReport(1);
-      receivers.values().forEach(slot -> slot.report(writer));
+      receivers.values().forEach(slot -> slot.report(writer, now));
+      sendWritten();
+    }
+  }
+
+  private void tellArrivals() {
+    long now = world.time().nowNanos();
+    if (isSecured() && feedback.isDue(now) && !receivers.isEmpty()) {
+      writer.begin(scratch, 0, 1_150);
+      feedback.write(writer, receivers.values().iterator().next().ssrc(), now);
       sendWritten();
     }
   }
@@ -566,9 +583,13 @@ final class SimPeer implements ClientTransport.Inlet {
     }
     ReceivedPacket packet = ReceivedPacket.read(plain, length);
     long now = world.time().nowNanos();
+    feedback.arrived(packet, now);
     for (SlotReceiver slot : receivers.values()) {
       if (slot.ssrc() == packet.ssrc()) {
         slot.primary(packet, world.invariants().published(this, packet, slot.kind()), now);
+        return;
+      }
+      if (slot.repairSsrc() == packet.ssrc() && packet.isPadding()) {
         return;
       }
       if (slot.repairSsrc() == packet.ssrc()) {
@@ -582,6 +603,7 @@ final class SimPeer implements ClientTransport.Inlet {
 
   @Override
   public void rtcp(MemorySegment plain, int length) {
+    long now = world.time().nowNanos();
     packets.reset(plain, 0, length);
     while (packets.next()) {
       long at = packets.at();
@@ -598,7 +620,8 @@ final class SimPeer implements ClientTransport.Inlet {
         receivers.values().stream()
             .filter(slot -> slot.ssrc() == ssrc)
             .forEach(slot ->
-                slot.reported(SenderReport.ntp(plain, at), SenderReport.rtpTimestamp(plain, at)));
+                slot.reported(
+                    SenderReport.ntp(plain, at), SenderReport.rtpTimestamp(plain, at), now));
       } else if (packets.type() == RtcpType.PAYLOAD_FEEDBACK
           && packets.count() == FeedbackFormat.FIR) {
         firs.reset(plain, at, packets.length());
@@ -782,6 +805,11 @@ final class SimPeer implements ClientTransport.Inlet {
   /** Packets that the server reported as arrived. */
   long reportedArrivals() {
     return reportedArrivals;
+  }
+
+  /** What it tells of when the server's packets came. */
+  ArrivalFeedback feedback() {
+    return feedback;
   }
 
   long retransmissions() {

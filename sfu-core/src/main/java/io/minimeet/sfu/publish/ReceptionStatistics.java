@@ -19,7 +19,7 @@ public final class ReceptionStatistics {
   private int lastSenderReport;
   private long lastSenderReportNanos;
 
-  void record(long sequence, int timestamp, int clockRate, long nowNanos) {
+  public void record(long sequence, int timestamp, int clockRate, long nowNanos) {
     received++;
     int transit = ticks(nowNanos, clockRate) - timestamp;
     if (base < 0) {
@@ -42,7 +42,7 @@ public final class ReceptionStatistics {
     return (int) (seconds * clockRate + nowNanos % NANOS_PER_SECOND * clockRate / NANOS_PER_SECOND);
   }
 
-  void senderReport(int middleNtp, long nowNanos) {
+  public void senderReport(int middleNtp, long nowNanos) {
     lastSenderReport = middleNtp;
     lastSenderReportNanos = nowNanos;
   }

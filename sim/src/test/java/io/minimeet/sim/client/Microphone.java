@@ -43,6 +43,7 @@ public final class Microphone {
             0,
             false,
             false,
+            0,
             level,
             nowNanos,
             payload);

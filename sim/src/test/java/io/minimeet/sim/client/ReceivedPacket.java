@@ -54,6 +54,11 @@ public record ReceivedPacket(
     return bytes;
   }
 
+  /** Padding alone: it fills a probe, and says nothing. */
+  public boolean isPadding() {
+    return payload.length == 0;
+  }
+
   /** The packet that this retransmission repeats (RFC 4588). */
   public ReceivedPacket original(int primarySsrc, int primaryType) {
     int osn = ((payload[0] & 0xff) << 8) | (payload[1] & 0xff);
@@ -67,7 +72,11 @@ public record ReceivedPacket(
   }
 
   public boolean startsKeyframe() {
-    return startsPicture() && (payload[Payload.PICTURE_STAMP_AT - 1] & 1) == 0;
+    return startsPicture() && Payload.isKeyframe(payload);
+  }
+
+  public int temporal() {
+    return Payload.temporalOf(payload);
   }
 
   public Payload.Picture picture() {

@@ -3,6 +3,7 @@ package io.minimeet.sim.client;
 import io.minimeet.rtp.SequenceNumbers;
 import io.minimeet.rtp.rtcp.RtcpWriter;
 import io.minimeet.sfu.api.MediaKind;
+import io.minimeet.sfu.publish.ReceptionStatistics;
 import io.minimeet.sim.media.Payload;
 import io.minimeet.sim.media.PublishedPacket;
 import io.minimeet.sim.media.PublishedStream;
@@ -48,6 +49,9 @@ public final class SlotReceiver {
   private @Nullable PublishedStream shown;
   private long shownNanos;
   private long longestFreezeNanos;
+  private final ReceptionStatistics statistics = new ReceptionStatistics();
+  private final PicturePlayback picturePlayback = new PicturePlayback();
+  private final SoundPlayback soundPlayback = new SoundPlayback();
 
   private static final class Missing {
     long dueNanos;
@@ -73,7 +77,9 @@ public final class SlotReceiver {
   /** A packet of the slot's own SSRC. */
   public void primary(ReceivedPacket packet, PublishedPacket published, long nowNanos) {
     primaries++;
-    take(packet, published, nowNanos);
+    if (take(packet, published, nowNanos)) {
+      statistics.record(highest, packet.timestamp(), clockRate(), nowNanos);
+    }
   }
 
   /** A packet that came by retransmission. */
@@ -101,6 +107,9 @@ public final class SlotReceiver {
     packetsOf.merge(published.stream(), 1L, Long::sum);
     newest = published;
     newestTimestamp = packet.timestamp();
+    if (kind == MediaKind.AUDIO) {
+      soundPlayback.packet(sequence, packet.timestamp(), nowNanos);
+    }
     if (kind == MediaKind.VIDEO) {
       decodeNanos = nowNanos;
       streamsById.put(published.stream().id(), published.stream());
@@ -133,6 +142,7 @@ public final class SlotReceiver {
     PublishedStream stream = stamp == null ? null : streamsById.get(stamp.stream());
     if (stream != null) {
       picturesOf.merge(stream, 1L, Long::sum);
+      picturePlayback.rendered(stream, decodeNanos);
       show(stream, decodeNanos);
     }
   }
@@ -174,14 +184,13 @@ public final class SlotReceiver {
   }
 
   /** Adds a report block about the slot. */
-  public void report(RtcpWriter writer) {
-    if (highest >= 0) {
-      writer.reportBlock(ssrc, 0, missing.size(), (int) highest, 0, 0, 0);
-    }
+  public void report(RtcpWriter writer, long nowNanos) {
+    statistics.write(writer, ssrc, nowNanos);
   }
 
   /** A sender report of the slot. */
-  public void reported(long ntp, int timestamp) {
+  public void reported(long ntp, int timestamp, long nowNanos) {
+    statistics.senderReport((int) (ntp >>> 16), nowNanos);
     reportSeconds = (ntp >>> 32) + (ntp & 0xffff_ffffL) / 0x1p32;
     reportTimestamp = timestamp;
   }
@@ -195,8 +204,22 @@ public final class SlotReceiver {
     if (last == null || Double.isNaN(reportSeconds)) {
       return Double.NaN;
     }
-    double rate = kind == MediaKind.AUDIO ? 48_000 : 90_000;
-    return reportSeconds + (newestTimestamp - reportTimestamp) / rate - last.capturedNanos() / 1e9;
+    double played = (double) (newestTimestamp - reportTimestamp) / clockRate();
+    return reportSeconds + played - last.capturedNanos() / 1e9;
+  }
+
+  private int clockRate() {
+    return kind == MediaKind.AUDIO ? 48_000 : 90_000;
+  }
+
+  /** How smoothly its pictures were shown. */
+  public PicturePlayback picturePlayback() {
+    return picturePlayback;
+  }
+
+  /** What of its sound could be played. */
+  public SoundPlayback soundPlayback() {
+    return soundPlayback;
   }
 
   public String mid() {

@@ -5,6 +5,7 @@ package io.minimeet.sim.media;
  *
  * @param sequence the extended sequence number under the publisher's SSRC
  * @param frame counts the pictures of the stream; 0 for sound
+ * @param temporal the temporal layer of the picture
  * @param level the audio level, 0 for pictures
  * @param payload what every receiver must get bit for bit, but for the counters of a VP8
  *     descriptor; empty for a packet of padding alone
@@ -19,6 +20,7 @@ public record PublishedPacket(
     long frame,
     boolean startsFrame,
     boolean keyframe,
+    int temporal,
     int level,
     long capturedNanos,
     byte[] payload) {
