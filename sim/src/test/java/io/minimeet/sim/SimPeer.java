@@ -551,10 +551,19 @@ final class SimPeer implements ClientTransport.Inlet {
 
   private void told(RoomEvent event) {
     world.invariants().told(this, event);
+    if (event instanceof RoomEvent.SlotsChanged changed) {
+      changed.slots().stream()
+          .filter(slot -> slot.paused() && receivers.containsKey(slot.mid()))
+          .forEach(slot -> receiver(slot.mid()).picturePlayback().paused());
+    }
     if (event instanceof RoomEvent.SlotsNeeded needed && answersSlotsNeeded) {
       int thisPage = page;
       world.time().after(OFFER_NANOS, () -> addSlots(needed, thisPage));
     }
+  }
+
+  private SlotReceiver receiver(String mid) {
+    return Objects.requireNonNull(receivers.get(mid), mid);
   }
 
   private void addSlots(RoomEvent.SlotsNeeded needed, int ofPage) {
@@ -810,6 +819,11 @@ final class SimPeer implements ClientTransport.Inlet {
   /** What it tells of when the server's packets came. */
   ArrivalFeedback feedback() {
     return feedback;
+  }
+
+  /** What the server believes the way to this client carries; 0 while it does not tell. */
+  long estimateBps() {
+    return 0;
   }
 
   long retransmissions() {

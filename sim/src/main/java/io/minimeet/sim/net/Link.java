@@ -56,6 +56,7 @@ public final class Link<T> {
   private int burstLeft;
   private long order;
   private long sent;
+  private long sentBytes;
   private long lost;
   private long duplicated;
   private long reordered;
@@ -90,6 +91,7 @@ public final class Link<T> {
   public void send(T datagram, int bytes, long nowNanos) {
     advance(nowNanos);
     sent++;
+    sentBytes += bytes;
     if (conditions.bitsPerSecond() == 0) {
       leave(datagram, bytes, 0, nowNanos);
     } else if (queuedBytes + bytes > conditions.queueBytes()) {
@@ -232,6 +234,15 @@ public final class Link<T> {
 
   public long sent() {
     return sent;
+  }
+
+  public long sentBytes() {
+    return sentBytes;
+  }
+
+  /** How long a datagram that is sent now waits for the wire. */
+  public long queueNanos() {
+    return conditions.wireNanos(queuedBytes);
   }
 
   public long lost() {

@@ -212,6 +212,12 @@ public final class SlotReceiver {
     return kind == MediaKind.AUDIO ? 48_000 : 90_000;
   }
 
+  /** Whatever was seen and heard so far, does not count. */
+  public void forgetPlayback() {
+    picturePlayback.forget();
+    soundPlayback.forget();
+  }
+
   /** How smoothly its pictures were shown. */
   public PicturePlayback picturePlayback() {
     return picturePlayback;
