@@ -20,6 +20,13 @@ public enum Counter {
   RETRANSMISSIONS_RECEIVED,
   RETRANSMISSIONS_SENT,
   RETRANSMISSIONS_MISSED,
+  /** Asked for, and not sent: repairs may take only a share of what the way carries. */
+  RETRANSMISSIONS_WITHHELD,
+  TRANSPORT_FEEDBACK_RECEIVED,
+  /** Short bursts that find out whether the way to a receiver carries more. */
+  PROBES_SENT,
+  /** What probes were filled with: padding, and packets sent again unasked. */
+  PADDING_BYTES_SENT,
   KEYFRAMES_REQUESTED,
   LAYER_SWITCHES,
   PATH_CHANGES,

@@ -8,6 +8,7 @@ import io.minimeet.sfu.DropReason;
 import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.api.SessionAnswer.SentTrack;
 import io.minimeet.sfu.buffer.PacketRing;
+import io.minimeet.sfu.negotiate.Extension;
 import io.minimeet.sfu.negotiate.ExtensionIds;
 import io.minimeet.sfu.negotiate.MediaFormat;
 import io.minimeet.sfu.negotiate.PayloadTypes;
@@ -46,9 +47,12 @@ public final class MediaSlot {
   private PayloadTypes payloadTypes;
   private ExtensionIds extensions;
   private long repairSequence;
+  private final RepeatCursor repeats = new RepeatCursor();
   private @Nullable AgreedFormat lastArrived;
   private @Nullable AgreedFormat lastFormat;
   private @Nullable IncomingStream source;
+  private final ReportedReception reception = new ReportedReception();
+  private final ReportedReception repairReception = new ReportedReception();
   private int clockRate;
   private int packets;
   private int octets;
@@ -101,6 +105,9 @@ public final class MediaSlot {
     sequences = sequencesFrom(firstSequence);
     timestamps = new TimestampRewriter(firstTimestamp);
     repairSequence = firstSequence;
+    repeats.reset();
+    reception.beginAgain();
+    repairReception.beginAgain();
     packets = 0;
     octets = 0;
   }
@@ -167,6 +174,7 @@ public final class MediaSlot {
     }
     source = stream;
     clockRate = format.clockRate();
+    reception.clockRate(clockRate);
   }
 
   /**
@@ -238,27 +246,56 @@ public final class MediaSlot {
   public void resend(int wireSequence, long nowNanos) {
     long sequence = sequences.unwrap(wireSequence);
     int entry = history.find(sequence);
-    IncomingStream stream = entry == SentHistory.ABSENT ? null : history.stream(entry);
-    int index =
-        stream == null ? PacketRing.ABSENT : stream.ring().find(history.incomingSequence(entry));
-    if (stream == null || index == PacketRing.ABSENT || !repaired) {
+    if (!repaired || !isInRing(entry)) {
       line.counters().add(Counter.RETRANSMISSIONS_MISSED, 1);
+    } else if (!line.repairs().isOpen(nowNanos)) {
+      line.counters().add(Counter.RETRANSMISSIONS_WITHHELD, 1);
     } else if (history.mayResend(entry, nowNanos)) {
-      resend(stream, index, entry, sequence, nowNanos);
+      int bytes = sendAgain(entry, sequence, true, nowNanos);
+      line.repairs().use(bytes, nowNanos);
+      line.counters()
+          .add(bytes > 0 ? Counter.RETRANSMISSIONS_SENT : Counter.RETRANSMISSIONS_MISSED, 1);
     }
   }
 
-  private void resend(IncomingStream stream, int index, int entry, long sequence, long nowNanos) {
+  /** Sends a recent packet again that nobody asked for; the bytes sent, or 0. */
+  int repeat(long nowNanos) {
+    if (!repaired) {
+      return 0;
+    }
+    long sequence = repeats.next(history.newest());
+    while (sequence != RepeatCursor.NONE && !isInRing(history.find(sequence))) {
+      sequence = repeats.next(history.newest());
+    }
+    return sequence == RepeatCursor.NONE
+        ? 0
+        : sendAgain(history.find(sequence), sequence, false, nowNanos);
+  }
+
+  private boolean isInRing(int entry) {
+    IncomingStream stream = entry == SentHistory.ABSENT ? null : history.stream(entry);
+    return stream != null
+        && stream.ring().find(history.incomingSequence(entry)) != PacketRing.ABSENT;
+  }
+
+  /**
+   * Sends over RTX what the ring has.
+   *
+   * @param asked whether somebody misses it, so that others may have to give way
+   * @return the bytes sent, or 0
+   */
+  private int sendAgain(int entry, long sequence, boolean asked, long nowNanos) {
+    IncomingStream stream = history.stream(entry);
     ArrivedPacket packet = line.resending();
-    boolean known = stream.read(packet, history.incomingSequence(entry), index);
+    long incoming = history.incomingSequence(entry);
+    boolean known = stream != null && stream.read(packet, incoming, stream.ring().find(incoming));
     AgreedFormat format = known ? formatFor(packet.format()) : null;
     PacketWriter out = line.writer();
     if (format == null
         || leftOut(packet, format) != 0
         || format.repairType() == PayloadTypes.NONE
-        || !out.claim()) {
-      line.counters().add(Counter.RETRANSMISSIONS_MISSED, 1);
-      return;
+        || !(asked ? out.claim() : out.claimSpare())) {
+      return 0;
     }
     long fields = history.picture(entry);
     out.header(
@@ -271,9 +308,27 @@ public final class MediaSlot {
     out.passOn(packet, extensions, PayloadRewriter.frameNumber(fields));
     out.original(sequence);
     payloads.read(format.videoCodec(), packet.memory(), packet.payloadAt(), packet.payloadLength());
-    if (out.send(packet, 0, payloads, fields) > 0) {
-      line.counters().add(Counter.RETRANSMISSIONS_SENT, 1);
+    return out.send(packet, 0, payloads, fields);
+  }
+
+  /**
+   * Sends padding alone on the stream of repairs, whose numbers nobody misses; the bytes sent, or
+   * 0.
+   */
+  int pad(long nowNanos) {
+    int type = repaired ? paddingType() : PayloadTypes.NONE;
+    PacketWriter out = line.writer();
+    if (type == PayloadTypes.NONE || !out.claimSpare()) {
+      return 0;
     }
+    out.header(false, type, repairSequence++, timestamps.newest(), repairSsrc);
+    out.ownElements(extensions, midForNow(), nowNanos);
+    return out.sendPadding(PacketWriter.MAX_PADDING_BYTES);
+  }
+
+  private int paddingType() {
+    AgreedFormat format = lastFormat;
+    return format == null ? payloadTypes.anyRepairType() : format.repairType();
   }
 
   /** Adds the slot's sender report to the compound; false when there is nothing to report (yet). */
@@ -284,8 +339,11 @@ public final class MediaSlot {
     }
     long ntp = NtpTime.of(stream.clock().unixNanosAt(nowNanos));
     int timestamp = timestamps.map(stream.clock().timestampAt(nowNanos, clockRate));
-    return writer.senderReport(ssrc, ntp, timestamp, packets, octets)
-        && writer.sdesCname(ssrc, cname);
+    if (!writer.senderReport(ssrc, ntp, timestamp, packets, octets)) {
+      return false;
+    }
+    reception.reportSent(ntp, nowNanos);
+    return writer.sdesCname(ssrc, cname);
   }
 
   /** The stream is gone: nothing of it can be sent again. */
@@ -320,5 +378,18 @@ public final class MediaSlot {
 
   public SentTrack sent() {
     return sent;
+  }
+
+  /** What is reported of an SSRC of this slot; null for one that is not. */
+  public @Nullable ReportedReception reception(int reportedSsrc) {
+    if (reportedSsrc == ssrc) {
+      return reception;
+    }
+    return repaired && reportedSsrc == repairSsrc ? repairReception : null;
+  }
+
+  /** Whether packets carry a number over all that is sent to the participant. */
+  public boolean isNumbered() {
+    return extensions.id(Extension.TRANSPORT_WIDE_CC) != ExtensionIds.NONE;
   }
 }

@@ -6,10 +6,12 @@ import io.minimeet.sfu.publish.ArrivedPacket;
 import io.minimeet.sfu.repair.RtxPacket;
 import io.minimeet.sfu.transport.Egress;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
  * Makes one outgoing packet: claim, header, elements, and the payload, which is read from the ring
- * and encrypted on the way. Whoever claimed ends with {@link #send}. One object a line.
+ * and encrypted on the way. Whoever claimed ends with {@link #send} or {@link #sendPadding}. One
+ * object a line.
  *
  * <pre>
  *  slot:  | fixed header | elements | OSN (RTX) | descriptor |  rest of the payload | padding | tag |
@@ -17,6 +19,11 @@ import java.lang.foreign.MemorySegment;
  * </pre>
  */
 final class PacketWriter {
+  /** RFC 3550, 5.1: the count is one byte, and counts itself. */
+  static final int MAX_PADDING_BYTES = 255;
+
+  private static final MemorySegment ZEROS = MemorySegment.ofArray(new byte[MAX_PADDING_BYTES]);
+
   private final OutgoingLine line;
   private final HeaderRewriter headers = new HeaderRewriter();
   private MemorySegment out = MemorySegment.NULL;
@@ -32,7 +39,16 @@ final class PacketWriter {
 
   /** Begins a packet; false when the egress takes none now. */
   boolean claim() {
-    slot = line.claim();
+    return begin(line.claim());
+  }
+
+  /** Begins a packet that nobody waits for: no other gives way to it. */
+  boolean claimSpare() {
+    return begin(line.claimSpare());
+  }
+
+  private boolean begin(int claimed) {
+    slot = claimed;
     if (slot == Egress.NONE) {
       return false;
     }
@@ -44,15 +60,14 @@ final class PacketWriter {
 
   void header(boolean marker, int payloadType, long sequence, int timestamp, int ssrc) {
     HeaderRewriter.writeFixed(out, outAt, marker, payloadType, sequence, timestamp, ssrc);
-    headers.begin(out, outAt);
   }
 
   /** What is the server's own; before {@link #passOn}, so that no publisher crowds it out. */
   void ownElements(ExtensionIds to, byte[] mid, long nowNanos) {
+    headers.begin(out, outAt, to, nowNanos);
     if (mid.length > 0) {
       headers.mid(to, mid);
     }
-    headers.sendTime(to, nowNanos);
     sendNanos = nowNanos;
   }
 
@@ -69,7 +84,8 @@ final class PacketWriter {
   }
 
   /**
-   * Adds the payload, its descriptor rewritten, and the padding behind it, and sends.
+   * Adds the payload, its descriptor rewritten, and the padding behind it, and sends: now, or a
+   * picture in its turn.
    *
    * @param leftOut how many of the payload's first bytes are not sent
    * @param payloads which has read this packet
@@ -86,20 +102,29 @@ final class PacketWriter {
       HeaderRewriter.markPadded(out, outAt);
     }
     int rewritten = payloads.write(fields, out, outAt + headerLength + prefixLength);
-    int bytes =
-        line.protect(
-            slot,
-            headerLength,
-            prefixLength + rewritten,
-            memory,
-            payloadAt + rewritten,
-            length - rewritten);
-    if (bytes > 0 && (isRepair || packet.format().videoCodec() == null)) {
-      line.sendNow(slot, bytes);
-    } else if (bytes > 0) {
-      line.sendPaced(slot, bytes, sendNanos);
+    int prefix = prefixLength + rewritten;
+    long restAt = payloadAt + rewritten;
+    int rest = length - rewritten;
+    int mark = headers.departureMark();
+    boolean isPicture = !isRepair && packet.format().videoCodec() != null;
+    int plain = headerLength + prefix + rest;
+    if (isPicture && !line.admits(plain, sendNanos)) {
+      MemorySegment.copy(memory, restAt, out, outAt + headerLength + prefix, rest);
+      line.await(slot, plain, mark, sendNanos);
+      return plain;
     }
-    return bytes;
+    return line.send(slot, mark, headerLength, prefix, memory, restAt, rest, sendNanos);
+  }
+
+  /** Ends the header, adds padding alone, and sends; the bytes sent, or 0. */
+  int sendPadding(int padding) {
+    headerLength = headers.end();
+    HeaderRewriter.markPadded(out, outAt);
+    long paddingAt = outAt + headerLength;
+    MemorySegment.copy(ZEROS, 0, out, paddingAt, padding - 1);
+    out.set(ValueLayout.JAVA_BYTE, paddingAt + padding - 1, (byte) padding);
+    int mark = headers.departureMark();
+    return line.send(slot, mark, headerLength, padding, out, paddingAt + padding, 0, sendNanos);
   }
 
   /** The packet's frame number, where the receiver is told any. */

@@ -29,6 +29,7 @@ final class SentHistory {
   private final long[] pictures;
   private final long[] resentNanos;
   private final byte[] resends;
+  private long newest = ABSENT;
 
   /**
    * An empty history.
@@ -60,6 +61,12 @@ final class SentHistory {
     timestamps[index] = timestamp;
     pictures[index] = picture;
     resends[index] = 0;
+    newest = Math.max(newest, sequence);
+  }
+
+  /** The highest number of all, or {@link #ABSENT}. */
+  long newest() {
+    return newest;
   }
 
   int find(long sequence) {
@@ -106,6 +113,7 @@ final class SentHistory {
 
   /** Forgets all. */
   void clear() {
+    newest = ABSENT;
     Arrays.fill(streams, null);
   }
 

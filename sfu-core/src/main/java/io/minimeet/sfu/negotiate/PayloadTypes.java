@@ -79,6 +79,16 @@ public final class PayloadTypes {
     return null;
   }
 
+  /** A payload type of RTX packets, or {@link #NONE}. */
+  public int anyRepairType() {
+    for (AgreedFormat format : byType) {
+      if (format != null && format.repairType() != NONE) {
+        return format.repairType();
+      }
+    }
+    return NONE;
+  }
+
   /** The payload type under which this m-line carries the same bits; null when it cannot. */
   public @Nullable AgreedFormat find(MediaFormat wanted) {
     for (AgreedFormat format : byType) {

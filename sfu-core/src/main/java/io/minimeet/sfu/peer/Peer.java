@@ -10,6 +10,7 @@ import io.minimeet.sfu.api.SessionAnswer.LocalIce;
 import io.minimeet.sfu.api.SessionOffer;
 import io.minimeet.sfu.api.SessionOffer.OfferedMedia;
 import io.minimeet.sfu.api.Source;
+import io.minimeet.sfu.congestion.LinkEstimator;
 import io.minimeet.sfu.forward.MediaSlot;
 import io.minimeet.sfu.forward.OutgoingLine;
 import io.minimeet.sfu.forward.Subscription;
@@ -43,6 +44,7 @@ public final class Peer implements TransportListener {
   private final Connection connection;
   private final MediaSlots slots;
   private final PeerReports reports;
+  private final ReceiverStatistics receives = new ReceiverStatistics();
   private final FeedbackReader feedback;
   private final Publishing publishing;
   private long offeredNanos;
@@ -69,7 +71,7 @@ public final class Peer implements TransportListener {
             setting.counters(),
             setting.random().nextInt(),
             cname.getBytes(StandardCharsets.US_ASCII));
-    feedback = new FeedbackReader(setting.counters(), slots);
+    feedback = new FeedbackReader(setting.counters(), slots, line, receives);
     publishing = new Publishing(setting, participantId);
   }
 
@@ -123,6 +125,7 @@ public final class Peer implements TransportListener {
     } else {
       disconnect();
       slots.beginAgain();
+      receives.beginAgain();
       connection.open(remote, this, nowNanos);
       offeredNanos = nowNanos;
     }
@@ -267,7 +270,8 @@ public final class Peer implements TransportListener {
     if (!current.isSecured()) {
       return consent;
     }
-    return Math.min(consent, reports.poll(publishing.publisher(), slots.all(), nowNanos));
+    long told = reports.poll(publishing.publisher(), slots.all(), nowNanos);
+    return Math.min(consent, Math.min(told, line.poll(nowNanos)));
   }
 
   @Override
@@ -317,6 +321,16 @@ public final class Peer implements TransportListener {
   /** How many pages of this client have offered. */
   public int pages() {
     return connection.pages();
+  }
+
+  /** What the way to this participant carries; another one after a page was loaded again. */
+  public LinkEstimator estimator() {
+    return line.estimator();
+  }
+
+  /** How well this participant receives, as it says itself. */
+  public ReceiverStatistics receiverStatistics() {
+    return receives;
   }
 
   /** The RTP of this participant so far. */
