@@ -15,8 +15,7 @@ final class Bottleneck {
   Bottleneck(World world, LinkConditions conditions) {
     this.world = world;
     wire =
-        new Wire(
-            world.time(), new Link<>(world.random(), conditions, this::lost), this::arrived);
+        new Wire(world.time(), new Link<>(world.random(), conditions, this::lost), this::arrived);
   }
 
   Wire wire() {

@@ -53,23 +53,27 @@ final class CrossTraffic {
 
   void arrived() {
     delivered += PACKET_BYTES;
-    time.after(ackNanos, () -> {
-      underWay--;
-      window += window < threshold ? 1 : 1 / window;
-      fill();
-    });
+    time.after(
+        ackNanos,
+        () -> {
+          underWay--;
+          window += window < threshold ? 1 : 1 / window;
+          fill();
+        });
   }
 
   void lost() {
-    time.after(ackNanos, () -> {
-      underWay--;
-      if (halvedNanos == Long.MIN_VALUE || time.nowNanos() - halvedNanos > ackNanos) {
-        halvedNanos = time.nowNanos();
-        window = Math.max(LEAST_WINDOW, window / 2);
-        threshold = window;
-      }
-      fill();
-    });
+    time.after(
+        ackNanos,
+        () -> {
+          underWay--;
+          if (halvedNanos == Long.MIN_VALUE || time.nowNanos() - halvedNanos > ackNanos) {
+            halvedNanos = time.nowNanos();
+            window = Math.max(LEAST_WINDOW, window / 2);
+            threshold = window;
+          }
+          fill();
+        });
   }
 
   long deliveredBytes() {

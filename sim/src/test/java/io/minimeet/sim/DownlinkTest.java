@@ -42,7 +42,10 @@ class DownlinkTest {
     Figures.tell(
         "cut to 500 kbit/s",
         "sent fits after %.1f s, longest freeze %.2f s, top layer again after %.1f s, %s",
-        fits, freeze / 1e9, top, Figures.sound(recording));
+        fits,
+        freeze / 1e9,
+        top,
+        Figures.sound(recording));
     meeting
         .expect(() -> assertTrue(fits < 2, "the rate sent fits after " + fits))
         .expect(() -> assertTrue(freeze < 1_000 * MILLI, "a freeze of " + freeze / 1e9))
@@ -71,7 +74,10 @@ class DownlinkTest {
       Figures.tell(
           "steady %d kbit/s".formatted(bps / 1_000),
           "%.0f %% used, p95 of queueing %d ms, %d falls in a minute, %s",
-          100 * used, waited / MILLI, recording.fallsBetween(0, 60), Figures.sound(recording));
+          100 * used,
+          waited / MILLI,
+          recording.fallsBetween(0, 60),
+          Figures.sound(recording));
       meeting
           .expect(() -> assertTrue(waited < 100 * MILLI, "p95 of queueing: " + waited))
           .expect(() -> assertTrue(recording.fallsBetween(0, 60) <= 1, "layers flap"))
@@ -95,7 +101,10 @@ class DownlinkTest {
     Figures.tell(
         "150 kbit/s, 10 % loss",
         "picture paused: %s, longest gap of sound %d ms, sound lost %.1f %%, back after %.1f s",
-        paused, gap / MILLI, 100 * recording.sound().lossRatio(), recording.reachesAfter(40.5, 1));
+        paused,
+        gap / MILLI,
+        100 * recording.sound().lossRatio(),
+        recording.reachesAfter(40.5, 1));
     meeting
         .expect(() -> assertTrue(gap <= 200 * MILLI, "sound has a gap of " + gap))
         .expect(() -> assertTrue(paused, "the picture is not paused"))
@@ -115,7 +124,8 @@ class DownlinkTest {
     meeting.downlinkOf("bob", it -> it.losing(0.2)).seconds(30);
     meeting.downlinkOf("bob", it -> it.losing(0)).seconds(10);
     recording.plot("loss-20", "20 % random loss for 30 s");
-    Figures.tell("20 % random loss", "%s, %s", Figures.picture(recording), Figures.sound(recording));
+    Figures.tell(
+        "20 % random loss", "%s, %s", Figures.picture(recording), Figures.sound(recording));
     meeting.expect(() -> assertTrue(recording.reachesAfter(39, TOP) < 1)).sees("bob", "ann").ends();
   }
 
@@ -124,8 +134,7 @@ class DownlinkTest {
     Recording recording = Recording.of(meeting, "bob", "ann");
     meeting.downlinkOf("bob", it -> it.losing(share)).seconds(60);
     recording.plot("loss-5", "5 % random loss");
-    Figures.tell(
-        "5 % random loss", "%s, %s", Figures.picture(recording), Figures.sound(recording));
+    Figures.tell("5 % random loss", "%s, %s", Figures.picture(recording), Figures.sound(recording));
     meeting
         .expect(() -> assertEquals(freezes, recording.picture().freezes(), "freezes"))
         .expect(() -> assertTrue(recording.fallsBetween(0, 60) <= 1, "layers flap"))
@@ -140,8 +149,8 @@ class DownlinkTest {
     recording.plot("bursts", "Bursts of 10 datagrams in the mean, 2 % lost");
     Figures.tell("bursts of loss", "%s, %s", Figures.picture(recording), Figures.sound(recording));
     meeting
-        .expect(() ->
-            assertTrue(recording.picture().longestFreezeNanos(meeting.now()) < 1_000 * MILLI))
+        .expect(
+            () -> assertTrue(recording.picture().longestFreezeNanos(meeting.now()) < 1_000 * MILLI))
         .ends();
   }
 
@@ -162,10 +171,12 @@ class DownlinkTest {
     Figures.tell(
         "300 ms outage",
         "%s, %s, top layer again after %.1f s",
-        Figures.picture(recording), Figures.sound(recording), top + 1.2);
+        Figures.picture(recording),
+        Figures.sound(recording),
+        top + 1.2);
     meeting
-        .expect(() ->
-            assertTrue(recording.picture().longestFreezeNanos(meeting.now()) < 1_000 * MILLI))
+        .expect(
+            () -> assertTrue(recording.picture().longestFreezeNanos(meeting.now()) < 1_000 * MILLI))
         .expect(() -> assertTrue(recording.sound().longestGapNanos() <= 400 * MILLI))
         .expect(() -> assertTrue(top < 10, "the top layer is back after " + top))
         .ends();

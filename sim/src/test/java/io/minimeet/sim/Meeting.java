@@ -73,8 +73,8 @@ final class Meeting {
 
   /** Whoever comes from now on, has a camera of 720p in three layers. */
   Meeting withSimulcast() {
-    return planning(it ->
-        it.pictures(FRAMES, EncoderRates.simulcast(FRAMES)).simulcast("q", "h", "f"));
+    return planning(
+        it -> it.pictures(FRAMES, EncoderRates.simulcast(FRAMES)).simulcast("q", "h", "f"));
   }
 
   /** What this person is sent, comes over that wire first. */
@@ -128,8 +128,12 @@ final class Meeting {
     wire.conditions(change.apply(wire.link().conditions()));
   }
 
+  Meeting everyLinkOf(String name, UnaryOperator<LinkConditions> change) {
+    return uplinkOf(name, change).downlinkOf(name, change);
+  }
+
   Meeting everyLink(UnaryOperator<LinkConditions> change) {
-    people.keySet().forEach(name -> uplinkOf(name, change).downlinkOf(name, change));
+    people.keySet().forEach(name -> everyLinkOf(name, change));
     return this;
   }
 

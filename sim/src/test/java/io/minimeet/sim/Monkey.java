@@ -105,11 +105,13 @@ final class Monkey {
 
   private LinkConditions conditions() {
     LinkConditions some = LinkConditions.perfect().delayed(random.nextLong(40 * MILLI));
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(8)) {
       case 0 -> some.losing(random.nextDouble(0.3));
       case 1 -> some.losingInBursts(0.01, 10);
       case 2 -> some.reordering(0.1, 30 * MILLI).jittering(10 * MILLI);
       case 3 -> some.duplicating(0.1).reordering(0.05, 15 * MILLI);
+      case 4 -> some.limitedTo(50_000 + random.nextInt(500_000), 300 * MILLI);
+      case 5 -> some.jittering(random.nextLong(1, 200 * MILLI));
       default -> some;
     };
   }

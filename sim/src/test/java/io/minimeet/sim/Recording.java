@@ -32,7 +32,12 @@ final class Recording {
    * @param rank 1 for the lowest layer, 0 while no picture comes
    */
   record Look(
-      double seconds, long capacityBps, double sentBps, double queueMillis, int rank, long estimate) {}
+      double seconds,
+      long capacityBps,
+      double sentBps,
+      double queueMillis,
+      int rank,
+      long estimate) {}
 
   private final World world;
   private final SimPeer viewer;
@@ -184,10 +189,6 @@ final class Recording {
         title,
         Panel.of("Rates to " + viewer.name() + ", Mbit/s", 0.2, capacity, sent, estimate),
         Panel.of("Time to wait for the wire, ms", 100, queue),
-        new Panel(
-            "Layer shown of " + publisher.name(),
-            ranks.size() - 1,
-            ranks,
-            List.of(layer)));
+        new Panel("Layer shown of " + publisher.name(), ranks.size() - 1, ranks, List.of(layer)));
   }
 }

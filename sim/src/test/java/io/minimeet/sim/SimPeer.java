@@ -60,6 +60,7 @@ final class SimPeer implements ClientTransport.Inlet {
   private static final int CHECKS_PER_TIMEOUT = 6;
 
   private static final long ASK_NANOS = 10 * MILLI;
+  private static final long LEAST_RETRY_NANOS = 20 * MILLI;
   private static final long REPORT_NANOS = 1_000 * MILLI;
   private static final long OFFER_NANOS = 5 * MILLI;
 
@@ -482,9 +483,18 @@ final class SimPeer implements ClientTransport.Inlet {
   private void ask() {
     if (isSecured()) {
       writer.begin(scratch, 0, 1_150);
-      receivers.values().forEach(slot -> slot.ask(writer, 1, world.time().nowNanos()));
+      long now = world.time().nowNanos();
+      long retry = Math.max(LEAST_RETRY_NANOS, roundTripNanos() + ASK_NANOS);
+      receivers.values().forEach(slot -> slot.ask(writer, 1, now, retry));
       sendWritten();
     }
+  }
+
+  /** A browser measures it; here it is known. */
+  private long roundTripNanos() {
+    return up.link().conditions().delayNanos()
+        + down.link().conditions().delayNanos()
+        + down.link().queueNanos();
   }
 
   private void report() {

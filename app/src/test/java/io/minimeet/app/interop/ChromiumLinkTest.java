@@ -26,7 +26,12 @@ final class ChromiumLinkTest extends BrowserTest {
   @Test
   void shouldKeepACallGoing() {
     try (UdpRelay relay = new UdpRelay(server.mediaPort())) {
-      CallPage.join(browsers().chromium(), server.origin(), room(), "Ada", SIMULCAST);
+      CallPage.join(
+          browsers().chromium(Browsers.script("detailed.js")),
+          server.origin(),
+          room(),
+          "Ada",
+          SIMULCAST);
       CallPage bela = join(server, "Bela", PageScripts.udpPortOnly(relay.port()));
       bela.awaitSees("Ada");
       PoorNetwork.callOver(

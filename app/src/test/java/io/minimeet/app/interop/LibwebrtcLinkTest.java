@@ -1,7 +1,6 @@
 package io.minimeet.app.interop;
 
 import io.minimeet.app.interop.LibwebrtcPeer.Setting;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -31,8 +30,7 @@ final class LibwebrtcLinkTest {
 
   @Test
   void shouldKeepACallGoing() {
-    Setting simulcast = new Setting(1, 640, 360, List.of(2.0, 1.0));
-    try (LibwebrtcPeer sender = LibwebrtcPeer.join(server, ROOM, simulcast);
+    try (LibwebrtcPeer sender = LibwebrtcPeer.join(server, ROOM, Setting.detailed(1));
         LibwebrtcPeer viewer = LibwebrtcPeer.join(server, ROOM, Setting.small(2), relay)) {
       Waiting.until(
           "a first picture",

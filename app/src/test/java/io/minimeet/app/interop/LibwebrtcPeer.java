@@ -36,9 +36,16 @@ import java.util.function.UnaryOperator;
  */
 final class LibwebrtcPeer implements AutoCloseable {
   /** Who it is and what its camera does. */
-  record Setting(int publisher, int width, int height, List<Double> scaleDownBy) {
+  record Setting(int publisher, int width, int height, List<Double> scaleDownBy, boolean detailed) {
     static Setting small(int publisher) {
-      return new Setting(publisher, 320, 240, List.of(1.0));
+      return new Setting(publisher, 320, 240, List.of(1.0), false);
+    }
+
+    /**
+     * Two layers of a picture in which everything changes: all the bits that there are, are sent.
+     */
+    static Setting detailed(int publisher) {
+      return new Setting(publisher, 640, 360, List.of(2.0, 1.0), true);
     }
   }
 
@@ -62,7 +69,9 @@ final class LibwebrtcPeer implements AutoCloseable {
     this.ofAnswers = ofAnswers;
     PeerConnectionFactory factory = Libwebrtc.factory();
     signaling = new SignalingClient(server);
-    camera = new MarkedCamera(setting.publisher(), setting.width(), setting.height());
+    camera =
+        new MarkedCamera(
+            setting.publisher(), setting.width(), setting.height(), setting.detailed());
     connection = factory.createPeerConnection(new RTCConfiguration(), new Observer());
     sendsAudio = add(factory.createAudioTrack("microphone", camera.audio()), sends(List.of()));
     sendsVideo =

@@ -42,7 +42,7 @@ final class MarkedCamera implements AutoCloseable {
     this.publisher = publisher;
     this.width = width;
     this.height = height;
-    noise = new byte[width * height / 2];
+    noise = new byte[width * height];
   }
 
   CustomVideoSource video() {

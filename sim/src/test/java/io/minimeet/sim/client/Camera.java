@@ -25,6 +25,10 @@ public final class Camera {
     private Payload.Picture picture;
     private long frames;
     private long sinceKeyframe;
+
+    /** The newest picture of each temporal layer. */
+    private final long[] newestOf = new long[TEMPORAL_PATTERNS.length];
+
     private boolean keyframeWanted = true;
     private boolean running = true;
     private long keyframes;
@@ -85,6 +89,12 @@ public final class Camera {
             layer.picture.id() + 1 & 0x7fff,
             layer.picture.tl0() + (temporal == 0 ? 1 : 0) & 0xff,
             layer.picture.key() + (keyframe ? 1 : 0) & 0x1f);
+    boolean sync = temporal > 0 && inPattern <= 2;
+    long reference =
+        keyframe
+            ? PublishedPacket.NO_REFERENCE
+            : layer.newestOf[temporal == 0 || sync ? 0 : temporal - 1];
+    layer.newestOf[temporal] = layer.frames;
     int[] sizes = pictures.packets(rank, keyframe, temporal, random);
     int timestamp = layer.firstTimestamp + ticks(nowNanos);
     for (int i = 0; i < sizes.length; i++) {
@@ -93,7 +103,7 @@ public final class Camera {
           new Payload.Head(
               layer.picture,
               temporal,
-              temporal > 0 && inPattern <= 2,
+              sync,
               i == 0,
               keyframe,
               pictures.width(rank),
@@ -108,6 +118,7 @@ public final class Camera {
               i == 0,
               keyframe,
               temporal,
+              reference,
               0,
               nowNanos,
               Payload.picture(layer.stream.record().id(), sequence, sizes[i], head));
@@ -130,6 +141,7 @@ public final class Camera {
                 false,
                 false,
                 0,
+                PublishedPacket.NO_REFERENCE,
                 0,
                 nowNanos,
                 new byte[0]);

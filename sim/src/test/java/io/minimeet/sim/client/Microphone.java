@@ -44,6 +44,7 @@ public final class Microphone {
             false,
             false,
             0,
+            PublishedPacket.NO_REFERENCE,
             level,
             nowNanos,
             payload);

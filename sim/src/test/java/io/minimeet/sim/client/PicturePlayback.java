@@ -15,12 +15,21 @@ public final class PicturePlayback {
   private static final long FREEZE_NANOS = 150_000_000L;
   private static final int MEAN_OVER = 30;
 
+  /** A browser's jitter buffer waits for the late, and so hides repairs that it has met before. */
+  private static final long MOST_DELAY_NANOS = 500_000_000L;
+
+  /** It grows at once, and shrinks by this part of the time that passes. */
+  private static final long DELAY_SHRINKS = 200;
+
   /** From this moment on pictures of this layer were shown. */
   public record Shown(long nanos, String rid) {}
 
   private final long[] gaps = new long[MEAN_OVER];
   private final List<Shown> layers = new ArrayList<>();
   private @Nullable PublishedStream stream;
+  private long fastestNanos = Long.MAX_VALUE;
+  private long delayNanos;
+  private long arrivedNanos = NEVER;
   private int gapCount;
   private long firstNanos = NEVER;
   private long lastNanos = NEVER;
@@ -29,7 +38,22 @@ public final class PicturePlayback {
   private long frozenNanos;
   private long longestFreezeNanos;
 
-  void rendered(PublishedStream shown, long nowNanos) {
+  /**
+   * A picture is decoded: it is rendered now, or when its turn is.
+   *
+   * @param capturedNanos when the camera took it
+   */
+  void decoded(PublishedStream shown, long capturedNanos, long nowNanos) {
+    fastestNanos = Math.min(fastestNanos, nowNanos - capturedNanos);
+    long lateNanos = nowNanos - capturedNanos - fastestNanos;
+    long passed = arrivedNanos == NEVER ? 0 : nowNanos - arrivedNanos;
+    arrivedNanos = nowNanos;
+    delayNanos =
+        Math.clamp(lateNanos, Math.max(0, delayNanos - passed / DELAY_SHRINKS), MOST_DELAY_NANOS);
+    rendered(shown, Math.max(nowNanos, capturedNanos + fastestNanos + delayNanos));
+  }
+
+  private void rendered(PublishedStream shown, long nowNanos) {
     if (shown != stream) {
       stream = shown;
       layers.add(new Shown(nowNanos, shown.rid()));

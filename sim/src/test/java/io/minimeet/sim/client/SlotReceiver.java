@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client gets in one slot: it asks for what is missing and shows what is whole. */
 public final class SlotReceiver {
-  private static final long RETRY_NANOS = 70_000_000L;
   private static final int MAX_TRIES = 10;
   private static final int MAX_MISSING = 600;
 
@@ -33,6 +32,8 @@ public final class SlotReceiver {
   private final Map<PublishedStream, Long> packetsOf = new HashMap<>();
   private final Map<PublishedStream, Long> picturesOf = new HashMap<>();
   private final Map<Integer, PublishedStream> streamsById = new HashMap<>();
+  private final Set<Long> decodedFrames = new HashSet<>();
+  private @Nullable PublishedStream decodedStream;
   private long decodeNanos;
   private long highest = -1;
   private long primaries;
@@ -139,12 +140,32 @@ public final class SlotReceiver {
   private void decoded(ReceivedPacket first) {
     pictures++;
     Payload.Stamp stamp = Payload.stamp(first.payload(), true);
-    PublishedStream stream = stamp == null ? null : streamsById.get(stamp.stream());
-    if (stream != null) {
+    if (stamp == null) {
+      return;
+    }
+    PublishedStream stream = streamsById.get(stamp.stream());
+    PublishedPacket published = stream == null ? null : stream.packet(stamp.sequence());
+    if (stream != null && published != null) {
+      checkReference(published);
       picturesOf.merge(stream, 1L, Long::sum);
-      picturePlayback.rendered(stream, decodeNanos);
+      picturePlayback.decoded(stream, published.capturedNanos(), decodeNanos);
       show(stream, decodeNanos);
     }
+  }
+
+  /** The screen goes by what the packets say; here is known what is true. */
+  private void checkReference(PublishedPacket published) {
+    if (published.stream() != decodedStream) {
+      decodedStream = published.stream();
+      decodedFrames.clear();
+    }
+    long reference = published.reference();
+    if (reference != PublishedPacket.NO_REFERENCE && !decodedFrames.contains(reference)) {
+      throw new AssertionError(
+          "slot %s is shown picture %d (%s), which needs picture %d, and that was never shown"
+              .formatted(mid, published.frame(), published, reference));
+    }
+    decodedFrames.add(published.frame());
   }
 
   private void show(PublishedStream stream, long nowNanos) {
@@ -155,8 +176,12 @@ public final class SlotReceiver {
     shownNanos = nowNanos;
   }
 
-  /** Writes the requests that are due. */
-  public void ask(RtcpWriter writer, int senderSsrc, long nowNanos) {
+  /**
+   * Writes the requests that are due.
+   *
+   * @param retryNanos when to ask again for what did not come
+   */
+  public void ask(RtcpWriter writer, int senderSsrc, long nowNanos, long retryNanos) {
     int count = 0;
     var entries = missing.entrySet().iterator();
     while (entries.hasNext() && count < due.length) {
@@ -170,7 +195,7 @@ public final class SlotReceiver {
         entries.remove();
       } else {
         entry.tries++;
-        entry.dueNanos = nowNanos + RETRY_NANOS;
+        entry.dueNanos = nowNanos + retryNanos;
         due[count++] = (int) (each.getKey() & 0xffff);
       }
     }

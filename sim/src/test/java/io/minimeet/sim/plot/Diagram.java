@@ -100,8 +100,7 @@ public final class Diagram {
   }
 
   private void series(Series series, double highest, double from, double to) {
-    append(
-        "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"1.6\" points=\"", series.colour());
+    append("<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"1.6\" points=\"", series.colour());
     double before = Double.NaN;
     for (double[] point : series.points()) {
       double y = to - (to - from) * point[1] / highest;
