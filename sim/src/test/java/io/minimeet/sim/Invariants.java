@@ -13,6 +13,7 @@ import io.minimeet.sfu.api.SlotState;
 import io.minimeet.sfu.api.Source;
 import io.minimeet.sim.client.ClientShape;
 import io.minimeet.sim.client.ReceivedPacket;
+import io.minimeet.sim.client.RedundantSound;
 import io.minimeet.sim.client.SendStream;
 import io.minimeet.sim.client.SlotReceiver;
 import io.minimeet.sim.media.Payload;
@@ -286,6 +287,10 @@ final class Invariants implements SimHandshakes.KeyRecord {
       checkElements(peer, packet, witness);
       return;
     }
+    if (!repair && witness.kind() == MediaKind.AUDIO && packet.payloadType() == shape.red()) {
+      sent(peer, aloneOf(peer, packet));
+      return;
+    }
     ReceivedPacket original = repair ? packet.original(witness.ssrc(), primaryType) : packet;
     PublishedPacket published = published(peer, original, witness.kind());
     checkElements(peer, packet, witness);
@@ -297,6 +302,22 @@ final class Invariants implements SimHandshakes.KeyRecord {
       boolean excused = world.server().egress().refusals() > 0;
       witness.primary(packet, published, excused, world.time().nowNanos());
     }
+  }
+
+  /** The packet without the sound before it, which has to be what was published there. */
+  private ReceivedPacket aloneOf(SimPeer peer, ReceivedPacket packet) {
+    List<RedundantSound.Block> blocks = RedundantSound.blocks(packet.payload());
+    ReceivedPacket own = packet.alone(blocks.getLast());
+    PublishedPacket published = published(peer, own, MediaKind.AUDIO);
+    for (RedundantSound.Block block : blocks.subList(0, blocks.size() - 1)) {
+      PublishedPacket older = published(peer, packet.alone(block), MediaKind.AUDIO);
+      check(
+          older.stream() == published.stream()
+              && published.timestamp() - older.timestamp() == block.age()
+              && block.type() == peer.shape().opus(),
+          () -> "sound that does not come before: " + older + " with " + published);
+    }
+    return own;
   }
 
   /** The packet whose payload this is; any other payload is a failure. */

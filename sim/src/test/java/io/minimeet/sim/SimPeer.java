@@ -29,6 +29,7 @@ import io.minimeet.sim.client.ClientShape;
 import io.minimeet.sim.client.ClientTransport;
 import io.minimeet.sim.client.Microphone;
 import io.minimeet.sim.client.ReceivedPacket;
+import io.minimeet.sim.client.RedundantSound;
 import io.minimeet.sim.client.SendStream;
 import io.minimeet.sim.client.SlotReceiver;
 import io.minimeet.sim.media.Payload.Picture;
@@ -605,7 +606,7 @@ final class SimPeer implements ClientTransport.Inlet {
     feedback.arrived(packet, now);
     for (SlotReceiver slot : receivers.values()) {
       if (slot.ssrc() == packet.ssrc()) {
-        slot.primary(packet, world.invariants().published(this, packet, slot.kind()), now);
+        takePrimary(slot, packet, now);
         return;
       }
       if (slot.repairSsrc() == packet.ssrc() && packet.isPadding()) {
@@ -618,6 +619,17 @@ final class SimPeer implements ClientTransport.Inlet {
       }
     }
     throw new AssertionError(name + " got an SSRC that no answer named");
+  }
+
+  private void takePrimary(SlotReceiver slot, ReceivedPacket packet, long now) {
+    if (packet.payloadType() != shape.red() || slot.kind() != MediaKind.AUDIO) {
+      slot.primary(packet, world.invariants().published(this, packet, slot.kind()), now);
+      return;
+    }
+    List<RedundantSound.Block> blocks = RedundantSound.blocks(packet.payload());
+    ReceivedPacket own = packet.alone(blocks.getLast());
+    slot.primary(own, world.invariants().published(this, own, slot.kind()), now);
+    blocks.subList(0, blocks.size() - 1).forEach(block -> slot.older(block.age()));
   }
 
   @Override

@@ -66,6 +66,11 @@ public record ReceivedPacket(
     return new ReceivedPacket(primarySsrc, primaryType, osn, timestamp, marker, elements, body);
   }
 
+  /** The packet without the sound before it that came along. */
+  public ReceivedPacket alone(RedundantSound.Block own) {
+    return new ReceivedPacket(ssrc, own.type(), sequence, timestamp, marker, elements, own.sound());
+  }
+
   /** The first packet of a picture. */
   public boolean startsPicture() {
     return (payload[0] & 0x10) != 0;

@@ -83,6 +83,11 @@ public final class SlotReceiver {
     }
   }
 
+  /** Sound that came along with the packet just taken. */
+  public void older(int ageTicks) {
+    soundPlayback.older(ageTicks);
+  }
+
   /** A packet that came by retransmission. */
   public void repair(ReceivedPacket packet, PublishedPacket published, long nowNanos) {
     if (take(packet, published, nowNanos)) {

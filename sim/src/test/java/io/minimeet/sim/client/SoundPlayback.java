@@ -18,7 +18,9 @@ public final class SoundPlayback {
   private int firstTimestamp;
   private long fastestNanos = Long.MAX_VALUE;
   private long packetTicks = Long.MAX_VALUE;
+  private long newest;
   private long late;
+  private long mended;
 
   void packet(long sequence, int timestamp, long nowNanos) {
     if (first < 0) {
@@ -35,11 +37,21 @@ public final class SoundPlayback {
     long transit = nowNanos - (long) ticks * NANOS_PER_SECOND / TICKS_PER_SECOND;
     fastestNanos = Math.min(fastestNanos, transit);
     highest = Math.max(highest, sequence);
+    newest = sequence;
     if (transit - fastestNanos > BUFFER_NANOS) {
       late++;
       return;
     }
     played.set((int) (sequence - first));
+  }
+
+  /** Sound that came along with the packet just taken, and is so much older. */
+  void older(int ageTicks) {
+    long sequence = packetTicks == Long.MAX_VALUE ? -1 : newest - ageTicks / packetTicks;
+    if (sequence >= first && !played.get((int) (sequence - first))) {
+      played.set((int) (sequence - first));
+      mended++;
+    }
   }
 
   /** What was heard so far does not count. */
@@ -71,6 +83,11 @@ public final class SoundPlayback {
 
   public long packets() {
     return played.cardinality();
+  }
+
+  /** Lost packets whose sound came along with a later one. */
+  public long mended() {
+    return mended;
   }
 
   /** Packets that came too late to be played. */
