@@ -29,6 +29,8 @@ public enum Counter {
   PADDING_BYTES_SENT,
   KEYFRAMES_REQUESTED,
   LAYER_SWITCHES,
+  /** Pictures that should have moved and did not, until they did. */
+  FREEZES,
   PATH_CHANGES,
   ICE_RESTARTS,
   /** Datagrams, commands and timers whose handling threw: bugs, which the shell's log tells. */

@@ -22,15 +22,6 @@ class DependencyDescriptorTest {
   }
 
   @Test
-  void shouldSeeAStructureOnlyInALongerElement() {
-    MemorySegment m = Hex.segment("c0 0001 80 00");
-    assertFalse(DependencyDescriptor.hasStructure(m, 0, 3));
-    assertTrue(DependencyDescriptor.hasStructure(m, 0, 5));
-    assertFalse(DependencyDescriptor.hasStructure(Hex.segment("c0 0001 7f 00"), 0, 5));
-    assertFalse(DependencyDescriptor.hasStructure(Hex.segment("c0 0001"), 0, 3));
-  }
-
-  @Test
   void shouldWriteAFrameNumberAndNothingElse() {
     MemorySegment m = Hex.segment("cf ffff 80");
     DependencyDescriptor.writeFrameNumber(m, 0, 0x10001);

@@ -120,7 +120,7 @@ public final class MediaSlot {
   }
 
   /** Whether a packet could be sent now at all. */
-  boolean isOpen() {
+  public boolean isOpen() {
     return line.isOpen();
   }
 
@@ -182,15 +182,16 @@ public final class MediaSlot {
    * late, out of order or repaired, has the rest of it in the ring already; nothing else would ever
    * send that.
    */
-  void catchUp(IncomingStream stream, long switchedAt, long nowNanos) {
+  void catchUp(LayerSelector layers, IncomingStream stream, long switchedAt, long nowNanos) {
     ArrivedPacket packet = line.resending();
     for (long sequence = switchedAt + 1; sequence <= stream.newestSequence(); sequence++) {
       int index = stream.ring().find(sequence);
       if (index != PacketRing.ABSENT && stream.read(packet, sequence, index)) {
-        if (packet.payloadLength() == 0) {
-          skip(packet);
+        if (packet.payloadLength() > 0
+            && layers.decide(stream, packet, nowNanos) == LayerSelector.Decision.FORWARD) {
+          forward(layers, stream, packet, nowNanos);
         } else {
-          forward(stream, packet, nowNanos);
+          skip(packet);
         }
       }
     }
@@ -199,10 +200,15 @@ public final class MediaSlot {
   /** A packet of the source that is not sent; it leaves no gap. */
   void skip(ArrivedPacket packet) {
     sequences.drop(packet.sequence());
+    payloads.leaveOut(packet.mark());
   }
 
-  /** Sends a packet of the source. */
-  void forward(IncomingStream stream, ArrivedPacket packet, long nowNanos) {
+  /**
+   * Sends a packet of the source.
+   *
+   * @param layers which have decided to
+   */
+  void forward(LayerSelector layers, IncomingStream stream, ArrivedPacket packet, long nowNanos) {
     AgreedFormat format = formatFor(packet.format());
     if (format == null) {
       line.counters().drop(DropReason.CODEC_UNSUPPORTED);
@@ -220,17 +226,19 @@ public final class MediaSlot {
       return;
     }
     int timestamp = timestamps.rewrite(packet.timestamp(), nowNanos);
-    payloads.read(format.videoCodec(), packet.memory(), packet.payloadAt(), packet.payloadLength());
-    long fields = payloads.fields(PacketWriter.frameNumber(packet, extensions));
+    payloads.read(packet.mark());
+    boolean readsDescriptors = extensions.id(Extension.DEPENDENCY_DESCRIPTOR) != ExtensionIds.NONE;
+    long fields = payloads.fields(readsDescriptors, layers.endsPicture(), layers.limit());
     history.record(sequence, stream, packet.sequence(), timestamp, fields);
     PacketWriter out = line.writer();
     if (!out.claim()) {
       line.counters().drop(DropReason.EGRESS_FULL);
       return;
     }
-    out.header(packet.marker(), format.payloadType(), sequence, timestamp, ssrc);
+    boolean marker = packet.marker() || PayloadRewriter.endsPicture(fields);
+    out.header(marker, format.payloadType(), sequence, timestamp, ssrc);
     out.ownElements(extensions, midForNow(), nowNanos);
-    out.passOn(packet, extensions, PayloadRewriter.frameNumber(fields));
+    out.passOn(packet, extensions, fields);
     if (out.send(packet, leftOut, payloads, fields) > 0) {
       packets++;
       octets += packet.payloadLength() - leftOut;
@@ -299,15 +307,15 @@ public final class MediaSlot {
     }
     long fields = history.picture(entry);
     out.header(
-        packet.marker(),
+        packet.marker() || PayloadRewriter.endsPicture(fields),
         format.repairType(),
         repairSequence++,
         history.timestamp(entry),
         repairSsrc);
     out.ownElements(extensions, midForNow(), nowNanos);
-    out.passOn(packet, extensions, PayloadRewriter.frameNumber(fields));
+    out.passOn(packet, extensions, fields);
     out.original(sequence);
-    payloads.read(format.videoCodec(), packet.memory(), packet.payloadAt(), packet.payloadLength());
+    payloads.read(packet.mark());
     return out.send(packet, 0, payloads, fields);
   }
 
@@ -358,6 +366,11 @@ public final class MediaSlot {
   void vacate() {
     history.clear();
     source = null;
+  }
+
+  /** The packets sent so far, without what was sent again; it may wrap. */
+  public int packetsSent() {
+    return packets;
   }
 
   public String mid() {

@@ -1,6 +1,5 @@
 package io.minimeet.sfu.forward;
 
-import io.minimeet.sfu.negotiate.Extension;
 import io.minimeet.sfu.negotiate.ExtensionIds;
 import io.minimeet.sfu.publish.ArrivedPacket;
 import io.minimeet.sfu.repair.RtxPacket;
@@ -72,8 +71,8 @@ final class PacketWriter {
   }
 
   /** What came with the packet and describes its media; ends the header. */
-  void passOn(ArrivedPacket packet, ExtensionIds to, int frameNumber) {
-    headers.passOn(packet.memory(), packet.elements(), to, frameNumber);
+  void passOn(ArrivedPacket packet, ExtensionIds to, long fields) {
+    headers.passOn(packet, to, fields);
     headerLength = headers.end();
   }
 
@@ -125,12 +124,5 @@ final class PacketWriter {
     out.set(ValueLayout.JAVA_BYTE, paddingAt + padding - 1, (byte) padding);
     int mark = headers.departureMark();
     return line.send(slot, mark, headerLength, padding, out, paddingAt + padding, 0, sendNanos);
-  }
-
-  /** The packet's frame number, where the receiver is told any. */
-  static int frameNumber(ArrivedPacket packet, ExtensionIds to) {
-    return to.id(Extension.DEPENDENCY_DESCRIPTOR) == ExtensionIds.NONE
-        ? RunningField.ABSENT
-        : HeaderRewriter.frameNumber(packet.memory(), packet.elements());
   }
 }

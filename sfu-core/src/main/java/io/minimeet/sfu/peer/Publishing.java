@@ -1,9 +1,11 @@
 package io.minimeet.sfu.peer;
 
+import io.minimeet.sfu.api.Hint;
 import io.minimeet.sfu.api.SessionAnswer.AnsweredMedia;
 import io.minimeet.sfu.api.SessionOffer.OfferedMedia;
 import io.minimeet.sfu.api.Source;
 import io.minimeet.sfu.negotiate.ExtensionIds;
+import io.minimeet.sfu.negotiate.Negotiator;
 import io.minimeet.sfu.negotiate.PayloadTypes;
 import io.minimeet.sfu.publish.IncomingTrack;
 import io.minimeet.sfu.publish.Publisher;
@@ -11,7 +13,9 @@ import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +50,11 @@ final class Publishing {
   }
 
   /** Puts an answered m-line into effect: a track that stays, is new, or goes. */
-  void apply(OfferedMedia offered, AnsweredMedia media, Map<String, Source> sources) {
+  void apply(
+      OfferedMedia offered,
+      AnsweredMedia media,
+      Map<String, Source> sources,
+      Map<String, Hint> hints) {
     IncomingTrack track = publisher.track(media.mid());
     boolean receives = media.accepted() && media.direction().receives();
     if (track != null && (!receives || track.kind() != media.kind())) {
@@ -63,15 +71,27 @@ final class Publishing {
     }
     PayloadTypes types = new PayloadTypes(media.kind(), media.codecs());
     ExtensionIds extensions = new ExtensionIds(media.extensions());
+    List<String> layers = layers(offered, media);
     if (track == null) {
       track =
           new IncomingTrack(
-              participantId, media.mid(), media.kind(), source, media.rids(), types, extensions);
+              participantId, media.mid(), media.kind(), source, layers, types, extensions);
       track.setMuted(mutedByMid.computeIfAbsent(media.mid(), unknown -> false));
     } else {
-      track.renegotiate(source, media.rids(), types, extensions);
+      track.renegotiate(source, layers, types, extensions);
     }
+    track.setHint(Optional.ofNullable(hints.get(media.mid())));
     publisher.add(track, offered);
+  }
+
+  /** By rid, or in the order of their SSRCs; empty without simulcast. */
+  private static List<String> layers(OfferedMedia offered, AnsweredMedia media) {
+    return media.rids().isEmpty()
+        ? IntStream.range(0, offered.layerSsrcs().size())
+            .limit(Negotiator.MAX_LAYERS)
+            .mapToObj(IncomingTrack::layerName)
+            .toList()
+        : media.rids();
   }
 
   /** Marks what is sent on an m-line as muted, or not; false when nothing is agreed for it. */

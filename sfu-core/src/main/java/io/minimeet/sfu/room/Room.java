@@ -25,7 +25,8 @@ public final class Room {
   private final RoomOptions options;
   private final PeerSetting setting;
   private final RoomMembers members = new RoomMembers();
-  private final RoomSeats seats = new RoomSeats(members);
+  private final RoomSeats seats = new RoomSeats(members, this::reseated);
+  private final RoomAllocation allocation;
   private final RoomChat chat;
 
   public Room(String id, RoomOptions options, PeerSetting setting) {
@@ -33,6 +34,7 @@ public final class Room {
     this.options = options;
     this.setting = setting;
     chat = new RoomChat(id, members);
+    allocation = new RoomAllocation(members, seats, setting, () -> null);
   }
 
   /** Carries a command out. */
@@ -135,6 +137,12 @@ public final class Room {
     participant.attach(resume.events(), resume.callId());
     resume.reply().done(joined(participant));
     seats.reseat(participant);
+    allocation.forgetTold(participant);
+  }
+
+  private void reseated(Participant viewer) {
+    SlotPlan.applyPauses(viewer, shown -> allocation.isPaused(viewer, shown));
+    allocation.outdate(viewer);
   }
 
   private Joined joined(Participant participant) {
@@ -150,7 +158,10 @@ public final class Room {
     int pages = participant.peer().pages();
     SessionAnswer answer;
     try {
-      answer = participant.peer().negotiate(negotiate.offer(), negotiate.sources(), nowNanos);
+      answer =
+          participant
+              .peer()
+              .negotiate(negotiate.offer(), negotiate.sources(), negotiate.hints(), nowNanos);
     } catch (RefusedOffer e) {
       negotiate
           .reply()
@@ -227,7 +238,7 @@ public final class Room {
         }
       }
     }
-    return deadline;
+    return Math.min(deadline, allocation.poll(nowNanos));
   }
 
   /** Whose media ended too is waited for no longer than for somebody who fell silent. */
@@ -262,6 +273,7 @@ public final class Room {
   }
 
   private void end(Participant participant, LeaveReason reason) {
+    allocation.remove(participant);
     participant.peer().close();
     setting.calls().left(participant.callId(), reason, participant.peer().traffic());
   }
