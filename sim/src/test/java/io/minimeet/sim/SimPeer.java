@@ -567,9 +567,24 @@ final class SimPeer implements ClientTransport.Inlet {
           .filter(slot -> slot.paused() && receivers.containsKey(slot.mid()))
           .forEach(slot -> receiver(slot.mid()).picturePlayback().paused());
     }
+    if (event instanceof RoomEvent.LayersWanted wanted) {
+      layersWanted(wanted);
+    }
     if (event instanceof RoomEvent.SlotsNeeded needed && answersSlotsNeeded) {
       int thisPage = page;
       world.time().after(OFFER_NANOS, () -> addSlots(needed, thisPage));
+    }
+  }
+
+  /** As a page sets its encodings active or not; the camera alone has several. */
+  private void layersWanted(RoomEvent.LayersWanted wanted) {
+    for (Camera camera : cameras.values()) {
+      for (Camera.Layer layer : camera.layers()) {
+        String rid = layer.stream().record().rid();
+        if (!rid.isEmpty()) {
+          layer.want(wanted.rids().contains(rid));
+        }
+      }
     }
   }
 
@@ -843,9 +858,9 @@ final class SimPeer implements ClientTransport.Inlet {
     return feedback;
   }
 
-  /** What the server believes the way to this client carries; 0 while it does not tell. */
+  /** What the server believes the way to this client carries. */
   long estimateBps() {
-    return 0;
+    return world.server().estimateBps(room, participantId);
   }
 
   long retransmissions() {

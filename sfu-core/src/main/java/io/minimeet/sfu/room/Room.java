@@ -37,6 +37,12 @@ public final class Room {
     allocation = new RoomAllocation(members, seats, setting, () -> null);
   }
 
+  /** What the way to a participant is believed to carry; 0 when it is not there. */
+  public long estimateBps(String participantId) {
+    Participant participant = members.find(participantId);
+    return participant == null ? 0 : participant.peer().estimator().targetBps();
+  }
+
   /** Carries a command out. */
   public void run(RoomCommand command, long nowNanos) {
     switch (command) {

@@ -31,6 +31,7 @@ public final class Camera {
 
     private boolean keyframeWanted = true;
     private boolean running = true;
+    private boolean wanted = true;
     private long keyframes;
 
     public Layer(SendStream stream, int firstTimestamp, Payload.Picture first) {
@@ -45,6 +46,12 @@ public final class Camera {
 
     public void wantKeyframe() {
       keyframeWanted = true;
+    }
+
+    /** Whether anybody watches the layer; otherwise it is not made. */
+    public void want(boolean want) {
+      keyframeWanted |= want && !wanted;
+      wanted = want;
     }
 
     /** The encoder gives the layer up (a sender short of bandwidth), or takes it up again. */
@@ -70,7 +77,7 @@ public final class Camera {
 
   public void tick(long nowNanos, ClientTransport transport) {
     for (int rank = 0; rank < layers.size(); rank++) {
-      if (layers.get(rank).running) {
+      if (layers.get(rank).running && layers.get(rank).wanted) {
         sendPicture(layers.get(rank), rank, nowNanos, transport);
       }
     }
