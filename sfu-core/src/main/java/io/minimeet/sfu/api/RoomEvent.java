@@ -39,6 +39,16 @@ public sealed interface RoomEvent {
    */
   record LayersWanted(String mid, List<String> rids) implements RoomEvent {}
 
+  /**
+   * Who speaks changed, or how loud.
+   *
+   * @param participantId the one who leads the conversation, through their pauses too; empty while
+   *     nobody has spoken
+   * @param levels everybody who speaks at this moment, perhaps several at once
+   */
+  record ActiveSpeaker(Optional<String> participantId, List<SpeakerLevel> levels)
+      implements RoomEvent {}
+
   /** A chat message. */
   record Chat(
       String id,

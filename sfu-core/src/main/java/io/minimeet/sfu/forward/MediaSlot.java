@@ -26,8 +26,8 @@ public final class MediaSlot {
   /** A receiver that matches streams by mid has seen it often enough by then. */
   private static final int PACKETS_WITH_MID = 64;
 
-  /** At 500 packets a second, two seconds: beyond any round trip worth repairing. */
-  private static final int HISTORY_PACKETS = 1024;
+  /** What a picture of 1 Mbit/s sends within a second; more where more is sent. */
+  private static final int HISTORY_PACKETS = 128;
 
   private static final byte[] NO_MID = new byte[0];
 
@@ -229,7 +229,9 @@ public final class MediaSlot {
     payloads.read(packet.mark());
     boolean readsDescriptors = extensions.id(Extension.DEPENDENCY_DESCRIPTOR) != ExtensionIds.NONE;
     long fields = payloads.fields(readsDescriptors, layers.endsPicture(), layers.limit());
-    history.record(sequence, stream, packet.sequence(), timestamp, fields);
+    if (repaired) {
+      history.record(sequence, stream, packet.sequence(), timestamp, fields, nowNanos);
+    }
     PacketWriter out = line.writer();
     if (!out.claim()) {
       line.counters().drop(DropReason.EGRESS_FULL);

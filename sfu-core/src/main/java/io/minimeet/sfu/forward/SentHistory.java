@@ -1,5 +1,6 @@
 package io.minimeet.sfu.forward;
 
+import io.minimeet.sfu.buffer.PacketRing;
 import io.minimeet.sfu.publish.IncomingStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -21,24 +22,35 @@ final class SentHistory {
    */
   static final int MAX_RESENDS = 8;
 
-  private final int mask;
-  private final long[] sent;
-  private final long[] incoming;
-  private final @Nullable IncomingStream[] streams;
-  private final int[] timestamps;
-  private final long[] pictures;
-  private final long[] resentNanos;
-  private final byte[] resends;
+  /**
+   * What is older comes too late to be played, or is asked for by somebody who has it by now. The
+   * ring keeps half as long again.
+   */
+  static final long USEFUL_NANOS = PacketRing.WANTED_NANOS;
+
+  /** As far back as the rings reach. */
+  static final int MAX_CAPACITY = 2_048;
+
+  private int mask;
+  private long[] sent;
+  private long[] sentNanos;
+  private long[] incoming;
+  private @Nullable IncomingStream[] streams;
+  private int[] timestamps;
+  private long[] pictures;
+  private long[] resentNanos;
+  private byte[] resends;
   private long newest = ABSENT;
 
   /**
-   * An empty history.
+   * An empty history, which grows until it holds what is useful.
    *
-   * @param capacity a power of two: how many packets back a receiver may ask
+   * @param capacity a power of two: how many packets it begins with
    */
   SentHistory(int capacity) {
     mask = capacity - 1;
     sent = new long[capacity];
+    sentNanos = new long[capacity];
     incoming = new long[capacity];
     streams = new @Nullable IncomingStream[capacity];
     timestamps = new int[capacity];
@@ -53,9 +65,22 @@ final class SentHistory {
    * @param picture the rewritten codec fields, as {@link PayloadRewriter} packs them
    */
   void record(
-      long sequence, IncomingStream stream, long incomingSequence, int timestamp, long picture) {
+      long sequence,
+      IncomingStream stream,
+      long incomingSequence,
+      int timestamp,
+      long picture,
+      long nowNanos) {
     int index = index(sequence);
+    if (streams[index] != null
+        && sent[index] != sequence
+        && nowNanos - sentNanos[index] < USEFUL_NANOS
+        && mask + 1 < MAX_CAPACITY) {
+      grow();
+      index = index(sequence);
+    }
     sent[index] = sequence;
+    sentNanos[index] = nowNanos;
     streams[index] = stream;
     incoming[index] = incomingSequence;
     timestamps[index] = timestamp;
@@ -69,6 +94,33 @@ final class SentHistory {
     return newest;
   }
 
+  /** Twice as many places; two packets that had a place each have one each again. */
+  private void grow() {
+    SentHistory larger = new SentHistory(2 * (mask + 1));
+    for (int i = 0; i <= mask; i++) {
+      if (streams[i] != null) {
+        int index = larger.index(sent[i]);
+        larger.sent[index] = sent[i];
+        larger.sentNanos[index] = sentNanos[i];
+        larger.incoming[index] = incoming[i];
+        larger.streams[index] = streams[i];
+        larger.timestamps[index] = timestamps[i];
+        larger.pictures[index] = pictures[i];
+        larger.resentNanos[index] = resentNanos[i];
+        larger.resends[index] = resends[i];
+      }
+    }
+    mask = larger.mask;
+    sent = larger.sent;
+    sentNanos = larger.sentNanos;
+    incoming = larger.incoming;
+    streams = larger.streams;
+    timestamps = larger.timestamps;
+    pictures = larger.pictures;
+    resentNanos = larger.resentNanos;
+    resends = larger.resends;
+  }
+
   int find(long sequence) {
     int index = index(sequence);
     return streams[index] != null && sent[index] == sequence ? index : ABSENT;
@@ -78,6 +130,7 @@ final class SentHistory {
   boolean mayResend(int index, long nowNanos) {
     int before = resends[index];
     if (before == MAX_RESENDS
+        || nowNanos - sentNanos[index] > USEFUL_NANOS
         || (before > 0 && nowNanos - resentNanos[index] < RESEND_INTERVAL_NANOS)) {
       return false;
     }

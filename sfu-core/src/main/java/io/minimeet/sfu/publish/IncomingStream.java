@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One SSRC a participant sends: the sound of a microphone, or one simulcast layer of a picture. */
 public final class IncomingStream {
-  /** About a second of a 720p layer, and ten seconds of sound. */
-  private static final int VIDEO_RING_PACKETS = 512;
+  /** A second of a layer of 2 Mbit/s, and of sound; the ring grows for what is more. */
+  private static final int VIDEO_RING_PACKETS = 256;
 
   private static final int AUDIO_RING_PACKETS = 64;
 
@@ -29,7 +29,7 @@ public final class IncomingStream {
   private final PacketRing ring;
   private final ReceptionStatistics statistics = new ReceptionStatistics();
   private final KeyframeRequests keyframes = new KeyframeRequests();
-  private final NackTracker nacks = new NackTracker();
+  private final NackTracker nacks;
   private final SenderClock clock;
   private final DependencyStructures structures = new DependencyStructures();
   private long structureSequence = -1;
@@ -57,6 +57,11 @@ public final class IncomingStream {
     ring =
         new PacketRing(
             slots, track.kind() == MediaKind.VIDEO ? VIDEO_RING_PACKETS : AUDIO_RING_PACKETS);
+    nacks =
+        new NackTracker(
+            track.kind() == MediaKind.VIDEO
+                ? NackTracker.PICTURE_AGE_NANOS
+                : NackTracker.SOUND_AGE_NANOS);
     clock = new SenderClock(clockOffset);
   }
 
@@ -79,7 +84,7 @@ public final class IncomingStream {
     int number = RtpHeader.sequenceNumber(packet.memory(), packet.at());
     // The first cycle is the second, so that numbers before the first packet do not go below zero.
     long sequence = highest < 0 ? 0x10000L + number : SequenceNumbers.unwrap(highest, number);
-    if (ring.find(sequence) != PacketRing.ABSENT) {
+    if (ring.hasSeen(sequence)) {
       return DropReason.DUPLICATE;
     }
     if (highest >= 0 && !ring.reaches(sequence, highest)) {
@@ -94,7 +99,7 @@ public final class IncomingStream {
     if (packet.mark().isDescribed()) {
       learnStructure(packet.mark().descriptor(), sequence);
     }
-    ring.put(sequence, slot, offset, packet.length());
+    ring.put(sequence, slot, offset, packet.length(), nowNanos);
     highest = Math.max(highest, sequence);
     lastPacketNanos = nowNanos;
     bytes += packet.length();
@@ -104,7 +109,7 @@ public final class IncomingStream {
     if (!repaired) {
       statistics.record(sequence, packet.timestamp(), format.clockRate(), nowNanos);
     }
-    if (format.nack() && !nacks.received(sequence, nowNanos)) {
+    if (format.nack() && !nacks.received(sequence, repaired, nowNanos)) {
       wantKeyframe();
     }
     if (keyframe) {

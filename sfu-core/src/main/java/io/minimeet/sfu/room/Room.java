@@ -13,6 +13,7 @@ import io.minimeet.sfu.peer.PeerListener;
 import io.minimeet.sfu.peer.PeerSetting;
 import io.minimeet.sfu.peer.RefusedOffer;
 import io.minimeet.sfu.publish.IncomingTrack;
+import io.minimeet.sfu.speak.SpeakerBoard;
 import io.minimeet.srtp.SrtpProfile;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class Room {
   private final PeerSetting setting;
   private final RoomMembers members = new RoomMembers();
   private final RoomSeats seats = new RoomSeats(members, this::reseated);
+  private final RoomVoices voices = new RoomVoices(members);
   private final RoomAllocation allocation;
   private final RoomChat chat;
 
@@ -34,7 +36,7 @@ public final class Room {
     this.options = options;
     this.setting = setting;
     chat = new RoomChat(id, members);
-    allocation = new RoomAllocation(members, seats, setting, () -> null);
+    allocation = new RoomAllocation(members, seats, setting, voices.board()::dominant);
   }
 
   /** What the way to a participant is believed to carry; 0 when it is not there. */
@@ -128,6 +130,7 @@ public final class Room {
       members.tellOthers(participant, new RoomEvent.UserJoined(participant.info()));
       members.tellInfos();
     }
+    voices.tell(participant);
   }
 
   private void resume(RoomCommand.Resume resume) {
@@ -142,6 +145,7 @@ public final class Room {
     setting.calls().resumed(resume.callId(), participant.callId());
     participant.attach(resume.events(), resume.callId());
     resume.reply().done(joined(participant));
+    voices.tell(participant);
     seats.reseat(participant);
     allocation.forgetTold(participant);
   }
@@ -180,6 +184,12 @@ public final class Room {
     negotiate.reply().done(answer);
     participant.forgetTold(); // the offer may come from a new connection of a page loaded again
     members.tellInfos();
+    tracksChanged();
+  }
+
+  /** Tracks came or went, or were muted: everybody is seated, and heard, anew. */
+  private void tracksChanged() {
+    voices.follow();
     seats.reseatAll();
   }
 
@@ -215,7 +225,7 @@ public final class Room {
       members.tellOthers(
           participant,
           new RoomEvent.MediaStateChanged(participant.id(), track.source(), mute.muted()));
-      seats.reseatAll();
+      tracksChanged();
     }
   }
 
@@ -244,6 +254,7 @@ public final class Room {
         }
       }
     }
+    deadline = Math.min(deadline, voices.poll(nowNanos));
     return Math.min(deadline, allocation.poll(nowNanos));
   }
 
@@ -266,7 +277,7 @@ public final class Room {
       members.tellAll(new RoomEvent.UserLeft(participant.id(), reason));
       members.tellInfos();
     }
-    seats.reseatAll();
+    tracksChanged();
   }
 
   /** Ends the room; everybody is told. */
@@ -282,6 +293,11 @@ public final class Room {
     allocation.remove(participant);
     participant.peer().close();
     setting.calls().left(participant.callId(), reason, participant.peer().traffic());
+  }
+
+  /** Who speaks here. */
+  public SpeakerBoard speakers() {
+    return voices.board();
   }
 
   public boolean isEmpty() {
@@ -364,7 +380,7 @@ public final class Room {
         participant.mediaEnded(nowNanos);
         participant.tell(new RoomEvent.MediaEnded());
         members.tellInfos();
-        seats.reseatAll();
+        tracksChanged();
       }
     }
   }

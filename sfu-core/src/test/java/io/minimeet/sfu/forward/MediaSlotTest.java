@@ -33,6 +33,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From a publisher's packets to what a receiver reads after decryption. */
 final class MediaSlotTest {
@@ -510,10 +512,24 @@ final class MediaSlotTest {
     @Test
     void shouldBeMissedWhenTheRingHasForgottenThePacket() {
       show(annCamera);
-      sendPictures(600); // the ring holds 512
-      slot.resend(FIRST_SEQUENCE, NOW);
+      sendPictures(300, 10 * MILLI);
+      slot.resend(FIRST_SEQUENCE, NOW + 300 * 10 * MILLI);
       assertEquals(List.of(), viewer.received());
       assertEquals(1, viewer.counters.count(Counter.RETRANSMISSIONS_MISSED));
+    }
+
+    /** Whatever the rate, what is a second old is there, and nothing much older is asked for. */
+    @ParameterizedTest
+    @CsvSource({"1", "3", "10", "50"})
+    void shouldBeGivenForASecond(long intervalMillis) {
+      show(annCamera);
+      int packets = (int) (1_000 / intervalMillis);
+      sendPictures(packets, intervalMillis * MILLI);
+      long end = NOW + packets * intervalMillis * MILLI;
+      slot.resend(FIRST_SEQUENCE, end - MILLI);
+      assertEquals(1, viewer.received().size());
+      slot.resend(FIRST_SEQUENCE + 1, end + 100 * MILLI);
+      assertEquals(List.of(), viewer.received());
     }
 
     @Test
@@ -548,6 +564,13 @@ final class MediaSlotTest {
     }
 
     /** Sends so many pictures and forgets them at the receiver. */
+    private void sendPictures(int count, long intervalNanos) {
+      for (int i = 0; i < count; i++) {
+        ann.send(vp8(ANN_SSRC, 100 + i, 300 + i, i == 0), NOW + i * intervalNanos);
+      }
+      viewer.received();
+    }
+
     private void sendPictures(int count) {
       for (int i = 0; i < count; i++) {
         ann.send(vp8(ANN_SSRC, 100 + i, 300 + i, i == 0), NOW - MILLI * (count - i));

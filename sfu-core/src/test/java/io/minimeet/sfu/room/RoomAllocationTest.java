@@ -78,10 +78,10 @@ final class RoomAllocationTest {
   private void tellLink(Client client, long bps) {
     MemorySegment memory = Arena.ofAuto().allocate(256);
     RtcpWriter writer = new RtcpWriter();
-    writer.reset(memory, 0, 256);
+    writer.begin(memory, 0, 256);
     writer.receiverReport(1);
     writer.remb(1, bps, new int[] {client.slotSsrc("v0")}, 1);
-    world.receive(client.address, client.protectRtcp(memory, (int) writer.length()));
+    world.receive(client.address, client.protectRtcp(memory, writer.length()));
   }
 
   private static void wish(Client client, SlotWish... wishes) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.minimeet.sfu.api.PictureReason;
 import io.minimeet.signaling.protocol.ServerMessage.Ack;
 import io.minimeet.signaling.protocol.ServerMessage.AckData;
+import io.minimeet.signaling.protocol.ServerMessage.ActiveSpeaker;
 import io.minimeet.signaling.protocol.ServerMessage.ChatMessage;
 import io.minimeet.signaling.protocol.ServerMessage.Connected;
 import io.minimeet.signaling.protocol.ServerMessage.ErrorReply;
@@ -65,6 +66,10 @@ public final class MessageWriter {
       case Layers layers -> {
         data.put("mid", layers.mid());
         layers.rids().forEach(data.putArray("rids")::add);
+      }
+      case ActiveSpeaker speaker -> {
+        RoomJson.optional(data, "participantId", speaker.participantId());
+        RoomJson.levels(data.putArray("levels"), speaker.levels());
       }
       case ChatMessage chat -> chat(chat, data);
       case RoomClosed closed -> {

@@ -6,6 +6,7 @@ import io.minimeet.sfu.api.PictureReason;
 import io.minimeet.sfu.api.PictureState;
 import io.minimeet.sfu.api.SlotState;
 import io.minimeet.sfu.api.Source;
+import io.minimeet.sfu.api.SpeakerLevel;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,6 +29,7 @@ public sealed interface ServerMessage {
       case MediaState state -> ServerEvent.MEDIA_STATE;
       case Quality quality -> ServerEvent.QUALITY;
       case Layers layers -> ServerEvent.LAYERS;
+      case ActiveSpeaker speaker -> ServerEvent.ACTIVE_SPEAKER;
       case ChatMessage chat -> ServerEvent.CHAT_MESSAGE;
       case RoomClosed closed -> ServerEvent.ROOM_CLOSED;
       case ServerDraining draining -> ServerEvent.SERVER_DRAINING;
@@ -76,6 +78,10 @@ public sealed interface ServerMessage {
 
   /** Which layers of what the client sends are watched. */
   record Layers(String mid, List<String> rids) implements ServerMessage {}
+
+  /** Who speaks, and how loud. */
+  record ActiveSpeaker(Optional<String> participantId, List<SpeakerLevel> levels)
+      implements ServerMessage {}
 
   /** Somebody said something. */
   record ChatMessage(

@@ -28,6 +28,8 @@ final class RoomNews {
           Optional.of(new ServerMessage.Quality(quality.mid(), quality.state(), quality.why()));
       case RoomEvent.LayersWanted wanted ->
           Optional.of(new ServerMessage.Layers(wanted.mid(), wanted.rids()));
+      case RoomEvent.ActiveSpeaker speaker ->
+          Optional.of(new ServerMessage.ActiveSpeaker(speaker.participantId(), speaker.levels()));
       case RoomEvent.Chat chat ->
           Optional.of(
               new ServerMessage.ChatMessage(

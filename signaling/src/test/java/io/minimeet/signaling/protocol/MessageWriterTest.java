@@ -12,6 +12,7 @@ import io.minimeet.sfu.api.ResumeToken;
 import io.minimeet.sfu.api.SlotState;
 import io.minimeet.sfu.api.SlotState.Layer;
 import io.minimeet.sfu.api.Source;
+import io.minimeet.sfu.api.SpeakerLevel;
 import io.minimeet.signaling.protocol.ServerMessage.Ack;
 import io.minimeet.signaling.protocol.ServerMessage.AckData;
 import java.util.List;
@@ -127,6 +128,16 @@ class MessageWriterTest {
     assertWritten(
         "layers", "{'mid':'1','rids':['q','h']}", new ServerMessage.Layers("1", List.of("q", "h")));
     assertWritten("layers", "{'mid':'1','rids':[]}", new ServerMessage.Layers("1", List.of()));
+    assertWritten(
+        "active_speaker",
+        "{'participantId':'p1','levels':[{'participantId':'p1','level':97},"
+            + "{'participantId':'p2','level':80}]}",
+        new ServerMessage.ActiveSpeaker(
+            Optional.of("p1"), List.of(new SpeakerLevel("p1", 97), new SpeakerLevel("p2", 80))));
+    assertWritten(
+        "active_speaker",
+        "{'participantId':null,'levels':[]}",
+        new ServerMessage.ActiveSpeaker(Optional.empty(), List.of()));
     assertWritten(
         "chat_message",
         "{'id':'m1','roomId':'r1','senderId':'p1','senderName':'Ann','message':'hi',"

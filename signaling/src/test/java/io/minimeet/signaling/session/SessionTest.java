@@ -322,6 +322,8 @@ class SessionTest {
       bench.assertLast("slots_needed");
       hear(new RoomEvent.MediaStateChanged("p2", Source.CAMERA, true));
       bench.assertLast("media_state");
+      hear(new RoomEvent.ActiveSpeaker(Optional.of("p2"), List.of()));
+      bench.assertLast("active_speaker");
       hear(
           new RoomEvent.Chat("m1", "r1", "p2", "Bob", "hi", 5, Optional.of("c"), Optional.empty()));
       bench.assertLast("chat_message");

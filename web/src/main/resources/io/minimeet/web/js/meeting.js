@@ -19,7 +19,6 @@ export class Meeting {
   state = 'joining';
   roster = new Roster();
   room = { id: '', maxParticipants: 4 };
-  speaker = null;
   #devices;
   #simulcast;
   #on;
@@ -239,7 +238,6 @@ export class Meeting {
     hear(event, data, {
       roster: this.roster,
       on: this.#on,
-      speaker: (id) => (this.speaker = id),
       seated: () => this.#follow(),
       layers: (mid, rids) => void this.#call?.sendLayers(mid, rids),
       addSlots: (audio, video) => {

@@ -3,8 +3,9 @@
 import { Refusal } from './signaling.js';
 
 /**
- * @param to `roster` and `on` of the Meeting; `speaker(id)`, `addSlots(audio, video)`, `seated()`
- *     when others are in the slots, `layers(mid, rids)` when other layers are watched, `lostPlace()` when we are out of the room by the server's mistake or ours, `ended(code, reason)`
+ * @param to `roster` and `on` of the Meeting; `addSlots(audio, video)`, `seated()` when others are in
+ *     the slots, `layers(mid, rids)` when other layers are watched, `lostPlace()` when we are out of
+ *     the room by the server's mistake or ours, `ended(code, reason)`
  */
 export function hear(event, data, to) {
   const { roster, on } = to;
@@ -41,8 +42,7 @@ export function hear(event, data, to) {
       on.changed();
       break;
     case 'active_speaker':
-      to.speaker(data.participantId ?? null);
-      on.changed();
+      if (roster.setSpeakers(data)) on.changed();
       break;
     case 'chat_message':
       on.chat(data);

@@ -2,7 +2,8 @@
 
 import { pictureWords } from './words.js';
 
-export function ownTile({ roster: { self }, speaker }, devices) {
+export function ownTile({ roster }, devices) {
+  const { self } = roster;
   return {
     id: self.participantId,
     name: self.name,
@@ -11,7 +12,8 @@ export function ownTile({ roster: { self }, speaker }, devices) {
     video: devices.tracks.camera,
     micOff: !devices.isOn('microphone'),
     note: '',
-    speaking: speaker === self.participantId,
+    speaking: roster.isSpeaking(self.participantId),
+    leading: roster.isLeading(self.participantId),
   };
 }
 
@@ -27,6 +29,7 @@ export function tileOf({ participantId: id, name }, meeting) {
     video: cameraOff || camera.paused ? null : camera.track,
     micOff: !microphone.track || meeting.roster.isMuted(id, 'microphone'),
     note: cameraOff ? '' : pictureWords(camera.quality),
-    speaking: meeting.speaker === id,
+    speaking: meeting.roster.isSpeaking(id),
+    leading: meeting.roster.isLeading(id),
   };
 }

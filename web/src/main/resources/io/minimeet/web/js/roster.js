@@ -5,11 +5,14 @@ export class Roster {
   #people = new Map();
   #slots = new Map();
   #quality = new Map();
+  #leading = null;
+  #speaking = new Set();
 
   /** Starts over from the answer to join_room or resume. */
   reset({ self, participants = [], slots = [] }) {
     this.self = self;
     this.forgetSlots();
+    this.setSpeakers({});
     this.setPeople(participants);
     this.setSlots(slots);
   }
@@ -50,6 +53,24 @@ export class Roster {
 
   setMuted({ participantId, source, muted }) {
     this.#people.get(participantId)?.muted.set(source, muted === true);
+  }
+
+  /** Who leads the conversation and who speaks now, as active_speaker brings it; true if changed. */
+  setSpeakers({ participantId = null, levels = [] }) {
+    const speaking = new Set(levels.map((level) => level.participantId));
+    const same = participantId === this.#leading && sameMembers(speaking, this.#speaking);
+    this.#leading = participantId;
+    this.#speaking = speaking;
+    return !same;
+  }
+
+  isLeading(id) {
+    return this.#leading === id;
+  }
+
+  /** Several may, at once. */
+  isSpeaking(id) {
+    return this.#speaking.has(id);
   }
 
   /** Slots not named stay as they are; participantId null says that a slot is empty. */
@@ -100,4 +121,8 @@ export class Roster {
     }
     return undefined;
   }
+}
+
+function sameMembers(one, other) {
+  return one.size === other.size && [...one].every((id) => other.has(id));
 }

@@ -27,10 +27,11 @@ export class Tile {
   }
 
   /** Shows a person; tracks are null where there is nothing to see or hear. */
-  show({ id, name, isSelf, audio, video, micOff, note, speaking }) {
+  show({ id, name, isSelf, audio, video, micOff, note, speaking, leading }) {
     this.root.dataset.participant = id;
     this.root.classList.toggle('self', isSelf);
     this.root.classList.toggle('speaking', speaking && !micOff);
+    this.root.classList.toggle('leading', leading);
     const label = isSelf ? `${name} (you)` : name;
     if (this.#name.textContent !== label) {
       this.#name.textContent = label;
