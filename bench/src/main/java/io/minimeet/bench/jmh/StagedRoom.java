@@ -51,7 +51,7 @@ final class StagedRoom {
   private static final int SENDER_AND_GUEST = 2;
 
   /** What a shard with ten rooms of four has to do with: it is polled every 5 ms. */
-  private static final long PACKET_INTERVAL_NANOS = 125_000;
+  static final long PACKET_INTERVAL_NANOS = 125_000;
 
   private static final int PACKETS_A_POLL = 40;
 
@@ -209,7 +209,7 @@ final class StagedRoom {
     nowNanos += PACKET_INTERVAL_NANOS;
     receive(from, memory, at, length);
     if (++arrived % PACKETS_A_POLL == 0) {
-      shard.poll(nowNanos);
+      poll();
     }
   }
 
@@ -226,9 +226,14 @@ final class StagedRoom {
     nowNanos += nanos;
   }
 
+  long nowNanos() {
+    return nowNanos;
+  }
+
   /** Does what is due. */
   void poll() {
     shard.poll(nowNanos);
+    shard.release(nowNanos);
   }
 
   long count(Counter counter) {

@@ -130,10 +130,9 @@ public final class Pacer {
     return count == 0 && !probe.isOn();
   }
 
-  /** When the next may leave; there is something to. */
+  /** When the next may leave, which is what waits, or else a probe's; there is one of them. */
   long deadlineNanos() {
-    long waiting = count == 0 ? Long.MAX_VALUE : allowance.deadlineNanos();
-    return probe.isOn() ? Math.min(waiting, probe.deadlineNanos()) : waiting;
+    return count > 0 ? allowance.deadlineNanos() : probe.deadlineNanos();
   }
 
   /** Lets go what may leave by now, and fills what is missing to a probe. */
@@ -142,7 +141,9 @@ public final class Pacer {
     while (count > 0 && allowance.take(lengths[first], nowNanos)) {
       leave(nowNanos);
     }
-    probe.release(nowNanos);
+    if (count == 0) {
+      probe.release(nowNanos);
+    }
   }
 
   /** Lets everything go that waits: its slots are needed. */

@@ -18,14 +18,18 @@ final class SendAllowance {
     burstNanos = burstBytes * nanosPerByte;
   }
 
-  /** From now on another rate; what was used beyond the old one is paid back at the new one. */
+  /**
+   * From now on another rate. What was used and not yet earned is earned at the new one; it is a
+   * burst at most.
+   */
   void rate(long bytesPerSecond, long burstBytes, long nowNanos) {
     long newNanosPerByte = NANOS_PER_SECOND / bytesPerSecond;
+    burstNanos = burstBytes * newNanosPerByte;
     if (usedUntilNanos > nowNanos && nanosPerByte > 0) {
-      usedUntilNanos = nowNanos + (usedUntilNanos - nowNanos) / nanosPerByte * newNanosPerByte;
+      long usedBytes = (usedUntilNanos - nowNanos) / nanosPerByte;
+      usedUntilNanos = nowNanos + Math.min(usedBytes * newNanosPerByte, burstNanos);
     }
     nanosPerByte = newNanosPerByte;
-    burstNanos = burstBytes * newNanosPerByte;
   }
 
   /** Nothing is left of the burst: from now on what leaves, leaves at the rate. */
