@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoomAllocation {
   static final long ROUND_NANOS = 250_000_000L;
+  private static final int ROUNDS_A_TELLING = 4;
   private static final long SAMPLE_NANOS = 10_000_000_000L;
 
   private final RoomMembers members;
@@ -30,6 +31,7 @@ final class RoomAllocation {
   private final Map<IncomingTrack, TrackLayers> tracks = new HashMap<>();
   private long roundNanos = Long.MIN_VALUE;
   private long polledNanos;
+  private int rounds;
 
   /** What is kept for one participant. */
   private final class Share {
@@ -137,8 +139,12 @@ final class RoomAllocation {
         plan(share, nowNanos);
       }
     }
+    boolean tellsSlots = rounds++ % ROUNDS_A_TELLING == 0;
     for (Participant viewer : members.all()) {
       Share share = share(viewer, nowNanos);
+      if (tellsSlots) {
+        seats.tell(viewer); // sizes and frame rates that became known, or other ones
+      }
       tellQuality(share, nowNanos);
       tellLayers(viewer, nowNanos);
       sample(share, nowNanos);

@@ -4,6 +4,7 @@ import io.minimeet.sfu.allocate.Layer;
 import io.minimeet.sfu.publish.IncomingTrack;
 import io.minimeet.sfu.publish.LayerTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,13 +33,14 @@ final class TrackLayers {
 
   private final IncomingTrack track;
   private final double[] bps = new double[SIDE * SIDE];
+  private final boolean[] arrives = new boolean[SIDE];
   private final int[] largestPixels = new int[SIDE];
   private final List<Layer> layers = new ArrayList<>();
   private List<String> rids = List.of();
   private WantedLayers wanted = new WantedLayers(0, 0);
   private long sinceNanos;
   private int wantedNow;
-  private int driedUp;
+  private boolean driedUp;
   private boolean busy;
 
   TrackLayers(IncomingTrack track, long nowNanos) {
@@ -67,23 +69,44 @@ final class TrackLayers {
     wantedNow = 0;
     busy = false;
     LayerTable table = track.layers();
-    int live = 0;
+    Arrays.fill(arrives, false);
     for (int i = 0; i < table.count(); i++) {
-      int spatial = table.spatial(i);
-      int temporal = table.temporal(i);
-      if (spatial < SIDE && temporal < SIDE) {
-        boolean arrives = table.isLive(i, nowNanos);
-        if (arrives) {
-          live = Math.max(live, spatial + 1);
-          measure(table, i, nowNanos);
-        }
-        if (arrives || mayCome(spatial, nowNanos)) {
-          layers.add(layer(table, i));
-        }
+      if (isKept(table, i) && table.isLive(i, nowNanos)) {
+        arrives[table.spatial(i)] = true;
+        measure(table, i, nowNanos);
       }
     }
-    addUnseen(table, nowNanos);
-    driedUp = driedUp(live, nowNanos);
+    int missing = firstMissing(nowNanos);
+    for (int i = 0; i < table.count(); i++) {
+      boolean comes = table.spatial(i) < missing && !arrives(table, i);
+      if (isKept(table, i) && (table.isLive(i, nowNanos) || comes)) {
+        layers.add(layer(table, i));
+      }
+    }
+    addUnseen(table, missing, nowNanos);
+    boolean settled = nowNanos - sinceNanos >= BEGINNING_NANOS;
+    driedUp = settled && missing > 0 && missing < rids.size();
+  }
+
+  private static boolean isKept(LayerTable table, int index) {
+    return table.spatial(index) < SIDE && table.temporal(index) < SIDE;
+  }
+
+  private boolean arrives(LayerTable table, int index) {
+    return arrives[table.spatial(index)];
+  }
+
+  /**
+   * The smallest size that should arrive and does not. One above it that sleeps is not counted on:
+   * who cannot send the one will not send the other.
+   */
+  private int firstMissing(long nowNanos) {
+    int spatial = 0;
+    while (spatial < rids.size()
+        && (arrives[spatial] || wanted.isAsleep(spatial) || wanted.isWaking(spatial, nowNanos))) {
+      spatial++;
+    }
+    return spatial;
   }
 
   private void measure(LayerTable table, int index, long nowNanos) {
@@ -118,16 +141,13 @@ final class TrackLayers {
     return (long) (bps + bps / OVERHEAD_SHARE);
   }
 
-  private boolean mayCome(int spatial, long nowNanos) {
-    return spatial < rids.size()
-        && (wanted.isAsleep(spatial) || wanted.isWaking(spatial, nowNanos));
-  }
-
   /** Layers that were put to sleep before the first packet of them came. */
-  private void addUnseen(LayerTable table, long nowNanos) {
-    boolean begins = nowNanos - sinceNanos < WantedLayers.WAKE_NANOS && wanted.count() > 0;
-    for (int spatial = 0; spatial < rids.size() && !begins; spatial++) {
-      if (!isListed(table, spatial) && mayCome(spatial, nowNanos)) {
+  private void addUnseen(LayerTable table, int missing, long nowNanos) {
+    if (nowNanos - sinceNanos < WantedLayers.WAKE_NANOS && wanted.count() > 0) {
+      return; // they come one after the other
+    }
+    for (int spatial = 0; spatial < missing; spatial++) {
+      if (!isListed(table, spatial)) {
         layers.add(new Layer(spatial, 0, 0, 0, 0, withOverhead(guessBps(spatial, 0))));
       }
     }
@@ -140,18 +160,6 @@ final class TrackLayers {
       }
     }
     return false;
-  }
-
-  /** How many of the largest layers should arrive and do not. */
-  private int driedUp(int live, long nowNanos) {
-    if (nowNanos - sinceNanos < BEGINNING_NANOS || live == 0) {
-      return 0;
-    }
-    int missing = 0;
-    for (int spatial = live; spatial < rids.size(); spatial++) {
-      missing += mayCome(spatial, nowNanos) ? 0 : 1;
-    }
-    return missing;
   }
 
   /** In what it can be sent; valid until the next look. */
@@ -171,7 +179,7 @@ final class TrackLayers {
 
   /** Whether its sender stopped its best layers, though they were wanted. */
   boolean isDriedUp() {
-    return driedUp > 0;
+    return driedUp;
   }
 
   // ---- what is wanted

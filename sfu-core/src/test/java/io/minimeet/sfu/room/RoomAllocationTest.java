@@ -398,7 +398,8 @@ final class RoomAllocationTest {
       link(bob, 10_000_000);
       pass(30);
       assertTrue(
-          bob.heard(RoomEvent.Quality.class).size() <= 2, bob.heard(RoomEvent.Quality.class)::toString);
+          bob.heard(RoomEvent.Quality.class).size() <= 2,
+          bob.heard(RoomEvent.Quality.class)::toString);
       assertTrue(
           bob.heard(RoomEvent.Quality.class).stream()
               .noneMatch(told -> told.state() == PictureState.FROZEN));

@@ -70,8 +70,17 @@ final class SimulcastCamera {
       int width = 320 << layer >> shrink;
       int height = 180 << layer >> shrink;
       byte[] header = {
-        0x10, 0x10, 0, 0, (byte) 0x9d, 1, 0x2a,
-        (byte) width, (byte) (width >> 8), (byte) height, (byte) (height >> 8)
+        0x10,
+        0x10,
+        0,
+        0,
+        (byte) 0x9d,
+        1,
+        0x2a,
+        (byte) width,
+        (byte) (width >> 8),
+        (byte) height,
+        (byte) (height >> 8)
       };
       System.arraycopy(header, 0, payload, 0, header.length);
     }
