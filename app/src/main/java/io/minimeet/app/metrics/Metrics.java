@@ -134,6 +134,11 @@ public final class Metrics implements AutoCloseable {
       case RETRANSMISSIONS_RECEIVED -> "Retransmissions that came from publishers.";
       case RETRANSMISSIONS_SENT -> "Retransmissions sent to receivers.";
       case RETRANSMISSIONS_MISSED -> "Packets a receiver asked for that are not kept any more.";
+      case RETRANSMISSIONS_WITHHELD ->
+          "Packets a receiver asked for that its link has no room to repair.";
+      case TRANSPORT_FEEDBACK_RECEIVED -> "Messages in which receivers told what arrived when.";
+      case PROBES_SENT -> "Bursts that found out whether a receiver's link carries more.";
+      case PADDING_BYTES_SENT -> "Bytes that filled those: padding, and packets repeated unasked.";
       case KEYFRAMES_REQUESTED -> "Keyframes asked of publishers.";
       case FREEZES -> "Times a picture should have moved and did not.";
       case RETRANSMISSIONS_WITHHELD ->

@@ -36,6 +36,7 @@ public final class OutgoingLine {
   private final ArrivedPacket resending = new ArrivedPacket();
   private @Nullable PeerTransport transport;
   private LinkEstimator estimator = new LinkEstimator(START_BPS);
+  private boolean numbered;
   private long nextNumber = FIRST_NUMBER;
   private long packetsSent;
   private long bytesSent;
@@ -47,6 +48,7 @@ public final class OutgoingLine {
     this.egress = egress;
     this.counters = counters;
     this.lines = lines;
+    estimator.expectFeedback(numbered);
     pacer = new Pacer(lines, new Exit());
     pace = new LinkPace(pacer, counters);
   }
@@ -64,8 +66,17 @@ public final class OutgoingLine {
     pacer.forget();
     transport = newTransport;
     estimator = new LinkEstimator(START_BPS);
+    estimator.expectFeedback(numbered);
     nextNumber = FIRST_NUMBER;
     pace.beginAgain();
+  }
+
+  /** Whether an m-line agreed to transport-wide numbers, so that feedback is to be expected. */
+  public void numbered(boolean agreed) {
+    if (agreed != numbered) {
+      numbered = agreed;
+      estimator.expectFeedback(agreed);
+    }
   }
 
   /** What the way to this participant carries. */

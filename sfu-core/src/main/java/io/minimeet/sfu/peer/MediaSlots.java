@@ -68,6 +68,20 @@ final class MediaSlots implements FeedbackReader.SlotDirectory {
 
   /** Puts an answered m-line into effect: a slot that stays, is new, or goes. */
   void apply(AnsweredMedia media) {
+    change(media);
+    line.numbered(isNumbered());
+  }
+
+  private boolean isNumbered() {
+    for (MediaSlot slot : slots) {
+      if (slot.isNumbered()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void change(AnsweredMedia media) {
     MediaSlot slot = ofMid(media.mid());
     Optional<SentTrack> sent = media.sends();
     if (slot != null && (sent.isEmpty() || slot.kind() != media.kind())) {

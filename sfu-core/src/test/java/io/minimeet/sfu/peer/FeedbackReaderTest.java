@@ -74,6 +74,7 @@ final class FeedbackReaderTest {
 
   @BeforeEach
   void show() {
+    client.line.numbered(true);
     new Subscription(camera, picture, () -> {}).start();
   }
 
