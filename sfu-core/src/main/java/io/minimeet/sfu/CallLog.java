@@ -36,6 +36,18 @@ public interface CallLog {
   /** Another control connection took the participant over: its id marks the lines from now on. */
   void resumed(String callId, String formerCallId);
 
+  /**
+   * A picture that the participant receives is otherwise from now on; at most once a second for
+   * each of its slots.
+   */
+  void picture(String callId, PictureNote note);
+
+  /** The picture in a slot is over: another one begins there, or none. */
+  void pictureEnded(String callId, String mid, long nowNanos);
+
+  /** How the participant's ways are; every ten seconds while it is connected. */
+  void link(String callId, LinkSample sample);
+
   /** The participant is out of the room. */
   void left(String callId, LeaveReason reason, Traffic traffic);
 

@@ -39,6 +39,8 @@ public enum Counter {
   /** … then its client was told. */
   STALLS_TOLD,
   LAYER_SWITCHES,
+  /** Pictures that should have moved and did not, until they did. */
+  FREEZES,
   PATH_CHANGES,
   ICE_RESTARTS,
   /** Datagrams, commands and timers whose handling threw: bugs, which the shell's log tells. */

@@ -24,5 +24,14 @@ final class SilentCallLog implements CallLog {
   public void resumed(String callId, String formerCallId) {}
 
   @Override
+  public void picture(String callId, PictureNote note) {}
+
+  @Override
+  public void pictureEnded(String callId, String mid, long nowNanos) {}
+
+  @Override
+  public void link(String callId, LinkSample sample) {}
+
+  @Override
   public void left(String callId, LeaveReason reason, Traffic traffic) {}
 }

@@ -15,6 +15,7 @@ import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.Counters.Level;
 import io.minimeet.sfu.DropReason;
+import io.minimeet.sfu.api.PictureReason;
 import io.minimeet.srtp.SrtpProvider;
 import java.util.Locale;
 import java.util.function.IntSupplier;
@@ -29,10 +30,12 @@ public final class Metrics implements AutoCloseable {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final LinkHistograms links = new LinkHistograms();
   private final JvmGcMetrics gc = new JvmGcMetrics();
 
   /** What the program is, alone at first. */
   public Metrics(String version, SrtpProvider srtp) {
+    registry.getPrometheusRegistry().register(links);
     Gauge.builder("minimeet.build.info", () -> 1)
         .tag("version", version)
         .description("Always 1; the version is in the label.")
@@ -70,6 +73,13 @@ public final class Metrics implements AutoCloseable {
           .description("Datagrams and packets that went no further, by reason.")
           .register(registry);
     }
+    for (PictureReason reason : PictureReason.values()) {
+      FunctionCounter.builder("minimeet.pictures.paused", counters, it -> it.pauses(reason))
+          .tags(tags.and("reason", reason.wire()))
+          .description("Times a picture that somebody received was paused, by reason.")
+          .register(registry);
+    }
+    links.add(counters);
     for (Level level : Level.values()) {
       switch (level) {
         case ROOMS, PARTICIPANTS, SLOTS_IN_USE -> add(level, counters, tags);
@@ -135,6 +145,7 @@ public final class Metrics implements AutoCloseable {
       case STALLS_ASKED -> "Slots in which nothing flowed: a keyframe was asked for.";
       case STALLS_RESET -> "Slots in which nothing flowed even so: they began anew.";
       case STALLS_TOLD -> "Slots in which nothing flowed even so: their client was told.";
+      case FREEZES -> "Times a picture should have moved and did not.";
       case LAYER_SWITCHES -> "Changes of the simulcast layer a receiver gets.";
       case PATH_CHANGES -> "Times a client's media moved to another address.";
       case ICE_RESTARTS -> "ICE restarts.";

@@ -26,6 +26,20 @@ public sealed interface RoomEvent {
       implements RoomEvent {}
 
   /**
+   * How a picture is that this participant receives, and why.
+   *
+   * @param why empty when it is as good as there is
+   */
+  record Quality(String mid, PictureState state, Optional<PictureReason> why)
+      implements RoomEvent {}
+
+  /**
+   * Which simulcast layers of a picture that this participant sends are watched by anybody; the
+   * others need not be made.
+   */
+  record LayersWanted(String mid, List<String> rids) implements RoomEvent {}
+
+  /**
    * Who speaks changed, or how loud.
    *
    * @param participantId the one who leads the conversation, through their pauses too; empty while

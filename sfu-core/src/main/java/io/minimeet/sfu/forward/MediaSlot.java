@@ -432,8 +432,8 @@ public final class MediaSlot {
     return flow;
   }
 
-  /** How many packets were sent so far, without those sent again. */
-  public int packets() {
+  /** The packets sent so far, without what was sent again; it may wrap. */
+  public int packetsSent() {
     return packets;
   }
 

@@ -3,6 +3,7 @@ package io.minimeet.sfu.peer;
 import io.minimeet.sfu.CallLog;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.DropReason;
+import io.minimeet.sfu.api.Hint;
 import io.minimeet.sfu.api.RemoteIce;
 import io.minimeet.sfu.api.SessionAnswer;
 import io.minimeet.sfu.api.SessionAnswer.AnsweredMedia;
@@ -82,7 +83,8 @@ public final class Peer implements TransportListener {
    *
    * @throws RefusedOffer when the offer cannot be answered; nothing has changed then
    */
-  public SessionAnswer negotiate(SessionOffer offer, Map<String, Source> sources, long nowNanos) {
+  public SessionAnswer negotiate(
+      SessionOffer offer, Map<String, Source> sources, Map<String, Hint> hints, long nowNanos) {
     Set<String> mids = requireAnswerable(offer);
     connect(Connection.Remote.of(offer), nowNanos);
     slots.retain(mids);
@@ -92,7 +94,7 @@ public final class Peer implements TransportListener {
       OfferedMedia offered = mayPublish ? each : each.withoutSending();
       AnsweredMedia media = Negotiator.answer(offered, slots::sentTrack);
       answered.add(media);
-      publishing.apply(offered, media, sources);
+      publishing.apply(offered, media, sources, hints);
       slots.apply(media);
     }
     return new SessionAnswer(connection.localIce(), setting.fingerprint().toSdp(), answered);

@@ -1,5 +1,6 @@
 package io.minimeet.sfu.publish;
 
+import io.minimeet.sfu.api.Hint;
 import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.api.SessionOffer.OfferedMedia;
 import io.minimeet.sfu.api.Source;
@@ -9,6 +10,7 @@ import io.minimeet.sfu.negotiate.Negotiator;
 import io.minimeet.sfu.negotiate.PayloadTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ public final class IncomingTrack {
   private PayloadTypes payloadTypes;
   private ExtensionIds extensions;
   private boolean muted;
+  private Optional<Hint> hint = Optional.empty();
 
   public IncomingTrack(
       String publisherId,
@@ -107,6 +110,15 @@ public final class IncomingTrack {
     }
   }
 
+  public void setHint(Optional<Hint> newHint) {
+    hint = newHint;
+  }
+
+  /** What matters in its picture, where its sender said so. */
+  public Optional<Hint> hint() {
+    return hint;
+  }
+
   public void setMuted(boolean muted) {
     this.muted = muted;
   }
@@ -160,6 +172,11 @@ public final class IncomingTrack {
   /** The one stream of a track without simulcast has no name. */
   boolean hasLayer(String rid) {
     return rids.isEmpty() ? rid.isEmpty() : rids.contains(rid);
+  }
+
+  /** The names of its simulcast layers, the smallest first. */
+  public List<String> rids() {
+    return rids;
   }
 
   public boolean isSimulcast() {

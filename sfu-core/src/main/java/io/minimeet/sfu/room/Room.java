@@ -26,8 +26,9 @@ public final class Room {
   private final RoomOptions options;
   private final PeerSetting setting;
   private final RoomMembers members = new RoomMembers();
-  private final RoomSeats seats = new RoomSeats(members);
+  private final RoomSeats seats = new RoomSeats(members, this::reseated);
   private final RoomVoices voices = new RoomVoices(members);
+  private final RoomAllocation allocation;
   private final RoomChat chat;
 
   public Room(String id, RoomOptions options, PeerSetting setting) {
@@ -35,6 +36,13 @@ public final class Room {
     this.options = options;
     this.setting = setting;
     chat = new RoomChat(id, members);
+    allocation = new RoomAllocation(members, seats, setting, voices.board()::dominant);
+  }
+
+  /** What the way to a participant is believed to carry; 0 when it is not there. */
+  public long estimateBps(String participantId) {
+    Participant participant = members.find(participantId);
+    return participant == null ? 0 : participant.peer().estimator().targetBps();
   }
 
   /** Carries a command out. */
@@ -139,6 +147,12 @@ public final class Room {
     resume.reply().done(joined(participant));
     voices.tell(participant);
     seats.reseat(participant);
+    allocation.forgetTold(participant);
+  }
+
+  private void reseated(Participant viewer) {
+    SlotPlan.applyPauses(viewer, shown -> allocation.isPaused(viewer, shown));
+    allocation.outdate(viewer);
   }
 
   private Joined joined(Participant participant) {
@@ -154,7 +168,10 @@ public final class Room {
     int pages = participant.peer().pages();
     SessionAnswer answer;
     try {
-      answer = participant.peer().negotiate(negotiate.offer(), negotiate.sources(), nowNanos);
+      answer =
+          participant
+              .peer()
+              .negotiate(negotiate.offer(), negotiate.sources(), negotiate.hints(), nowNanos);
     } catch (RefusedOffer e) {
       negotiate
           .reply()
@@ -237,7 +254,8 @@ public final class Room {
         }
       }
     }
-    return Math.min(deadline, voices.poll(nowNanos));
+    deadline = Math.min(deadline, voices.poll(nowNanos));
+    return Math.min(deadline, allocation.poll(nowNanos));
   }
 
   /** Whose media ended too is waited for no longer than for somebody who fell silent. */
@@ -272,6 +290,7 @@ public final class Room {
   }
 
   private void end(Participant participant, LeaveReason reason) {
+    allocation.remove(participant);
     participant.peer().close();
     setting.calls().left(participant.callId(), reason, participant.peer().traffic());
   }

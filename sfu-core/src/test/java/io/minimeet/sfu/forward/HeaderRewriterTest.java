@@ -132,10 +132,10 @@ final class HeaderRewriterTest {
     RtpPacket plain = RtpPacket.of(1, 45, 5).extension(Offers.AUDIO_LEVEL_ID, (byte) 0x85);
     RtpPacket wide = RtpPacket.of(1, 45, 5).extension(Offers.DEPENDENCY_DESCRIPTOR_ID, large);
     for (RtpPacket packet : List.of(plain, wide)) {
-      packet.payload(1, 2, 3).writeTo(in, 0);
+      int bytes = packet.payload(1, 2, 3).writeTo(in, 0);
       for (ExtensionIds to : List.of(TO, ids(9), ids(3, 9), ids(3), ids(200, 9), ids(3, 200))) {
-        Elements before = depart(to, 0xabcd, NOW);
-        Elements after = depart(to, 0x1_0002, NOW + 1_000_000_000L);
+        Elements before = depart(to, bytes, 0xabcd, NOW);
+        Elements after = depart(to, bytes, 0x1_0002, NOW + 1_000_000_000L);
         int number = to.id(Extension.TRANSPORT_WIDE_CC);
         int time = to.id(Extension.ABS_SEND_TIME);
         if (number != ExtensionIds.NONE) {
@@ -161,8 +161,8 @@ final class HeaderRewriterTest {
             : List.of(new HeaderExtension(ids[0], HeaderExtensionUri.ABS_SEND_TIME), number));
   }
 
-  private Elements depart(ExtensionIds to, long number, long nowNanos) {
-    int length = rewrite(to, 0, RtpHeader.length(in, 0) + 3);
+  private Elements depart(ExtensionIds to, int bytes, long number, long nowNanos) {
+    int length = rewrite(to, 0, bytes);
     int mark = rewriter.departureMark();
     if (DepartureMark.isNumbered(mark)) {
       DepartureMark.number(mark, out, 0, number);

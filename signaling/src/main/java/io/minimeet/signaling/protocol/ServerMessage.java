@@ -2,6 +2,8 @@ package io.minimeet.signaling.protocol;
 
 import io.minimeet.sfu.api.Joined;
 import io.minimeet.sfu.api.ParticipantInfo;
+import io.minimeet.sfu.api.PictureReason;
+import io.minimeet.sfu.api.PictureState;
 import io.minimeet.sfu.api.SlotState;
 import io.minimeet.sfu.api.Source;
 import io.minimeet.sfu.api.SpeakerLevel;
@@ -25,6 +27,8 @@ public sealed interface ServerMessage {
       case Slots slots -> ServerEvent.SLOTS;
       case SlotsNeeded needed -> ServerEvent.SLOTS_NEEDED;
       case MediaState state -> ServerEvent.MEDIA_STATE;
+      case Quality quality -> ServerEvent.QUALITY;
+      case Layers layers -> ServerEvent.LAYERS;
       case ActiveSpeaker speaker -> ServerEvent.ACTIVE_SPEAKER;
       case ChatMessage chat -> ServerEvent.CHAT_MESSAGE;
       case RoomClosed closed -> ServerEvent.ROOM_CLOSED;
@@ -67,6 +71,13 @@ public sealed interface ServerMessage {
 
   /** Somebody muted, or switched on. */
   record MediaState(String participantId, Source source, boolean muted) implements ServerMessage {}
+
+  /** How a picture is that arrives in a slot, and why. */
+  record Quality(String mid, PictureState state, Optional<PictureReason> why)
+      implements ServerMessage {}
+
+  /** Which layers of what the client sends are watched. */
+  record Layers(String mid, List<String> rids) implements ServerMessage {}
 
   /** Who speaks, and how loud. */
   record ActiveSpeaker(Optional<String> participantId, List<SpeakerLevel> levels)

@@ -6,6 +6,8 @@ import io.minimeet.sfu.api.Joined;
 import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.api.ParticipantInfo;
 import io.minimeet.sfu.api.ParticipantInfo.PublishedTrack;
+import io.minimeet.sfu.api.PictureReason;
+import io.minimeet.sfu.api.PictureState;
 import io.minimeet.sfu.api.ResumeToken;
 import io.minimeet.sfu.api.SlotState;
 import io.minimeet.sfu.api.SlotState.Layer;
@@ -114,6 +116,18 @@ class MessageWriterTest {
         "media_state",
         "{'participantId':'p1','source':'microphone','muted':true}",
         new ServerMessage.MediaState("p1", Source.MICROPHONE, true));
+    assertWritten(
+        "quality",
+        "{'mid':'3','state':'paused','why':'your_downlink'}",
+        new ServerMessage.Quality(
+            "3", PictureState.PAUSED, Optional.of(PictureReason.YOUR_DOWNLINK)));
+    assertWritten(
+        "quality",
+        "{'mid':'3','state':'good','why':null}",
+        new ServerMessage.Quality("3", PictureState.GOOD, Optional.empty()));
+    assertWritten(
+        "layers", "{'mid':'1','rids':['q','h']}", new ServerMessage.Layers("1", List.of("q", "h")));
+    assertWritten("layers", "{'mid':'1','rids':[]}", new ServerMessage.Layers("1", List.of()));
     assertWritten(
         "active_speaker",
         "{'participantId':'p1','levels':[{'participantId':'p1','level':97},"

@@ -1,5 +1,7 @@
 // What a person's tile shows, from what the meeting knows; see Tile.show.
 
+import { pictureWords } from './words.js';
+
 export function ownTile({ roster }, devices) {
   const { self } = roster;
   return {
@@ -26,7 +28,7 @@ export function tileOf({ participantId: id, name }, meeting) {
     audio: microphone.track,
     video: cameraOff || camera.paused ? null : camera.track,
     micOff: !microphone.track || meeting.roster.isMuted(id, 'microphone'),
-    note: camera.paused && !cameraOff ? 'Picture paused: slow connection' : '',
+    note: cameraOff ? '' : pictureWords(camera.quality),
     speaking: meeting.roster.isSpeaking(id),
     leading: meeting.roster.isLeading(id),
   };

@@ -4,13 +4,14 @@ export class Roster {
   self = null;
   #people = new Map();
   #slots = new Map();
+  #quality = new Map();
   #leading = null;
   #speaking = new Set();
 
   /** Starts over from the answer to join_room or resume. */
   reset({ self, participants = [], slots = [] }) {
     this.self = self;
-    this.#slots.clear();
+    this.forgetSlots();
     this.setSpeakers({});
     this.setPeople(participants);
     this.setSlots(slots);
@@ -75,6 +76,9 @@ export class Roster {
   /** Slots not named stay as they are; participantId null says that a slot is empty. */
   setSlots(slots) {
     for (const { mid, participantId = null, source = null, paused = false } of slots) {
+      if (this.#slots.get(String(mid))?.participantId !== participantId) {
+        this.#quality.delete(String(mid));
+      }
       this.#slots.set(String(mid), { mid: String(mid), participantId, source, paused });
     }
   }
@@ -82,6 +86,16 @@ export class Roster {
   /** A new peer connection numbers its m-lines anew. */
   forgetSlots() {
     this.#slots.clear();
+    this.#quality.clear();
+  }
+
+  setQuality({ mid, state, why = null }) {
+    this.#quality.set(String(mid), { state, why });
+  }
+
+  /** How the picture in a slot is, as {state, why}; undefined until the server says. */
+  qualityOf(mid) {
+    return this.#quality.get(mid);
   }
 
   get people() {

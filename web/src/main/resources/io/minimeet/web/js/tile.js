@@ -46,6 +46,19 @@ export class Tile {
     if (setTrack(this.#audio, audio) && audio) this.play();
   }
 
+  /** How large a picture is shown here, in device pixels. */
+  get pictureSize() {
+    const { width, height } = this.root.getBoundingClientRect();
+    // The picture fills the tile, so that of one side more is drawn than is seen.
+    const { videoWidth, videoHeight } = this.#video;
+    const shape = videoWidth && videoHeight ? videoWidth / videoHeight : 16 / 9;
+    const pixels = window.devicePixelRatio || 1;
+    return {
+      width: Math.round(Math.max(width, height * shape) * pixels),
+      height: Math.round(Math.max(height, width / shape) * pixels),
+    };
+  }
+
   /** Starts the sound; to be called again from a click if the browser wants one. */
   play() {
     this.#audio.play().catch((error) => {
