@@ -136,7 +136,7 @@ final class LibwebrtcRoomTest {
 
   @Test
   void shouldForwardTheBestLayerOfSimulcast() {
-    join(new Setting(1, 640, 360, List.of(2.0, 1.0)));
+    join(new Setting(1, 640, 360, List.of(2.0, 1.0), false));
     join(Setting.small(2));
     awaitPictures();
     LibwebrtcPeer sender = peers.get(0);

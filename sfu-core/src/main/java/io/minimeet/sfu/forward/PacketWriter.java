@@ -2,6 +2,7 @@ package io.minimeet.sfu.forward;
 
 import io.minimeet.sfu.negotiate.ExtensionIds;
 import io.minimeet.sfu.publish.ArrivedPacket;
+import io.minimeet.sfu.publish.IncomingStream;
 import io.minimeet.sfu.repair.RtxPacket;
 import io.minimeet.sfu.transport.Egress;
 import java.lang.foreign.Arena;
@@ -23,12 +24,6 @@ final class PacketWriter {
   static final int MAX_PADDING_BYTES = 255;
 
   private static final MemorySegment ZEROS = MemorySegment.ofArray(new byte[MAX_PADDING_BYTES]);
-  /** Four bytes of padding, the last of which counts them (RFC 3550, section 5.1). */
-  private static final MemorySegment PADDING = Arena.global().allocate(4);
-
-  static {
-    PADDING.set(ValueLayout.JAVA_BYTE, PADDING.byteSize() - 1, (byte) PADDING.byteSize());
-  }
 
   private final OutgoingLine line;
   private final HeaderRewriter headers = new HeaderRewriter();
@@ -37,6 +32,7 @@ final class PacketWriter {
   private long outAt;
   private int headerLength;
   private int prefixLength;
+  private boolean isRepair;
   private long sendNanos;
 
   PacketWriter(OutgoingLine line) {
@@ -61,6 +57,7 @@ final class PacketWriter {
     out = line.memory(slot);
     outAt = line.at(slot);
     prefixLength = 0;
+    isRepair = false;
     return true;
   }
 
@@ -83,21 +80,19 @@ final class PacketWriter {
     headerLength = headers.end();
   }
 
-  /** Sends padding alone: the header ends with the server's own elements. */
-  int sendPadding() {
-    headerLength = headers.end();
-    HeaderRewriter.markPadded(out, outAt);
-    int bytes = line.protect(slot, headerLength, 0, PADDING, 0, (int) PADDING.byteSize());
-    if (bytes > 0) {
-      line.sendPaced(slot, bytes, sendNanos);
-    }
-    return bytes;
-  }
-
   /** The number of the packet this one repairs. */
   void original(long sequence) {
     RtxPacket.writeOriginal(out, outAt + headerLength, sequence);
     prefixLength = RtxPacket.OSN_BYTES;
+    isRepair = true;
+  }
+
+  /** Adds the sound before this packet's; the bytes it takes. */
+  int redundancy(long plan, IncomingStream stream, ArrivedPacket packet, int type) {
+    long at = outAt + headerLength + prefixLength;
+    int bytes = RedundantSound.write(plan, stream, packet, type, out, at);
+    prefixLength += bytes;
+    return bytes;
   }
 
   /**
@@ -112,7 +107,6 @@ final class PacketWriter {
     MemorySegment memory = packet.memory();
     long payloadAt = packet.payloadAt() + leftOut;
     // A repair stands alone: it needs not be as long as others, and is late already.
-    boolean isRepair = prefixLength > 0;
     int padding = isRepair ? 0 : packet.padding();
     int length = packet.payloadLength() + padding - leftOut;
     if (padding > 0) {

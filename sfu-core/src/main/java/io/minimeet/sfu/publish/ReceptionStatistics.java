@@ -20,7 +20,7 @@ public final class ReceptionStatistics {
   private int lastSenderReport;
   private long lastSenderReportNanos;
 
-  void record(long sequence, int timestamp, int clockRate, long nowNanos) {
+  public void record(long sequence, int timestamp, int clockRate, long nowNanos) {
     received++;
     this.clockRate = clockRate;
     int transit = ticks(nowNanos, clockRate) - timestamp;
@@ -44,7 +44,7 @@ public final class ReceptionStatistics {
     return (int) (seconds * clockRate + nowNanos % NANOS_PER_SECOND * clockRate / NANOS_PER_SECOND);
   }
 
-  void senderReport(int middleNtp, long nowNanos) {
+  public void senderReport(int middleNtp, long nowNanos) {
     lastSenderReport = middleNtp;
     lastSenderReportNanos = nowNanos;
   }

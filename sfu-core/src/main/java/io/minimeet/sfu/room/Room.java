@@ -39,6 +39,12 @@ public final class Room {
     allocation = new RoomAllocation(members, seats, setting, voices.board()::dominant);
   }
 
+  /** What the way to a participant is believed to carry; 0 when it is not there. */
+  public long estimateBps(String participantId) {
+    Participant participant = members.find(participantId);
+    return participant == null ? 0 : participant.peer().estimator().targetBps();
+  }
+
   /** Carries a command out. */
   public void run(RoomCommand command, long nowNanos) {
     switch (command) {
@@ -331,6 +337,15 @@ public final class Room {
       Participant participant = members.find(participantId);
       if (participant != null) {
         seats.tell(participant);
+      }
+    }
+
+    @Override
+    public void stalled(String mid, boolean stalled) {
+      note(callId -> setting.calls().stalled(callId, mid, stalled));
+      Participant participant = members.find(participantId);
+      if (participant != null) {
+        allocation.soundStalled(participant, mid, stalled);
       }
     }
 

@@ -2,13 +2,17 @@ package io.minimeet.sfu.room;
 
 import io.minimeet.sfu.LinkSample;
 import io.minimeet.sfu.api.MediaKind;
+import io.minimeet.sfu.api.PictureReason;
+import io.minimeet.sfu.api.PictureState;
 import io.minimeet.sfu.api.RoomEvent;
+import io.minimeet.sfu.forward.MediaSlot;
 import io.minimeet.sfu.forward.Subscription;
 import io.minimeet.sfu.peer.Peer;
 import io.minimeet.sfu.peer.PeerSetting;
 import io.minimeet.sfu.publish.IncomingTrack;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +104,18 @@ final class RoomAllocation {
 
   private void ended(Participant participant, PictureSlot slot) {
     setting.calls().pictureEnded(participant.callId(), slot.shown().slot().mid(), polledNanos);
+  }
+
+  /** No sound comes in a slot though it should, or it does again; pictures are looked at here. */
+  void soundStalled(Participant viewer, String mid, boolean stalled) {
+    MediaSlot slot = viewer.peer().slotOf(mid);
+    if (slot != null && slot.kind() == MediaKind.AUDIO) {
+      viewer.tell(
+          stalled
+              ? new RoomEvent.Quality(
+                  mid, PictureState.FROZEN, Optional.of(PictureReason.NOTHING_FLOWS))
+              : new RoomEvent.Quality(mid, PictureState.GOOD, Optional.empty()));
+    }
   }
 
   /** Plans what is due; returns when to plan next. */
