@@ -60,7 +60,8 @@ public final class LayerTable {
 
   private void readSizes(ArrivedPacket packet, int spatial) {
     LayerMark mark = packet.mark();
-    if (mark.isDescribed() && mark.descriptor().hasStructure()) {
+    boolean isStructured = mark.isDescribed() && mark.descriptor().hasStructure();
+    if (isStructured && mark.descriptor().structure().width(0) > 0) {
       DependencyStructure structure = mark.descriptor().structure();
       for (int i = 0; i <= structure.topSpatial(); i++) {
         size(isSimulcast ? spatial : i, structure.width(i), structure.height(i));
