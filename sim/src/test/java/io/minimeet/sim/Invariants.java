@@ -314,6 +314,8 @@ final class Invariants implements SimHandshakes.KeyRecord {
         check(
             new String(element.value(), StandardCharsets.UTF_8).equals(witness.mid()),
             () -> "a mid that is not the slot's");
+      } else if (element.id() == shape.transportWide()) {
+        check(element.value().length == 2, () -> "a transport-wide number of another length");
       } else if (witness.kind() == MediaKind.AUDIO && element.id() == shape.audioLevel()) {
         hasLevel = true;
         check((element.value()[0] & 0xff) == published.level(), () -> "another audio level");
