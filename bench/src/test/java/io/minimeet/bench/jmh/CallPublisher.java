@@ -15,6 +15,7 @@ final class CallPublisher {
   private static final int PICTURE_BYTES = 300;
   private static final int SOUND_TICKS = 960;
   private static final int PICTURE_TICKS = 3_000;
+
   /**
    * A voice that is always as loud: who speaks is decided all the time and never changes, for it is
    * the packets that may allocate nothing, not what is told of them.
