@@ -18,6 +18,7 @@ final class LossWindow {
 
   private int arrived;
   private int lost;
+  private boolean begun;
   private long beganNanos;
 
   void arrived(boolean wasLost) {
@@ -33,6 +34,10 @@ final class LossWindow {
 
   /** Whether there is a ratio to take. */
   boolean isFull(long nowNanos) {
+    if (!begun) {
+      begun = true;
+      beganNanos = nowNanos;
+    }
     long elapsed = nowNanos - beganNanos;
     if (elapsed < MIN_NANOS) {
       return false;
@@ -56,6 +61,7 @@ final class LossWindow {
   void clear(long nowNanos) {
     arrived = 0;
     lost = 0;
+    begun = true;
     beganNanos = nowNanos;
   }
 }

@@ -195,6 +195,6 @@ final class ProbePlan {
   private long intervalNanos() {
     return height.isLost()
         ? REGAIN_NANOS + futile * REGAIN_NANOS / 2
-        : STEADY_NANOS + futile * STEADY_NANOS / 4;
+        : STEADY_NANOS + futile * STEADY_NANOS / 8;
   }
 }

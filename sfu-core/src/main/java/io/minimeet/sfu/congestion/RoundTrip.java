@@ -34,12 +34,12 @@ final class RoundTrip {
       return;
     }
     long bounded = Math.min(nanos, MAX_NANOS);
-    if (nowNanos - windowNanos > WINDOW_NANOS) {
+    if (leastNanos == 0 || nowNanos - windowNanos > WINDOW_NANOS) {
       windowNanos = nowNanos;
       leastBeforeNanos = leastNanos;
       leastNanos = bounded;
     } else {
-      leastNanos = leastNanos == 0 ? bounded : Math.min(leastNanos, bounded);
+      leastNanos = Math.min(leastNanos, bounded);
     }
   }
 

@@ -44,6 +44,29 @@ final class HostileFeedbackTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {21, 22, 23, 24})
+  void shouldNotRaiseItBeyondWhatProbesWereSentAt(long seed) {
+    Random random = new Random(seed);
+    long demandBps = 1_000_000;
+    estimator.demand(demandBps, nowNanos);
+    long highestProbeBps = START_BPS;
+    for (int round = 0; round < 4_000; round++) {
+      send();
+      while (estimator.probe() != LinkEstimator.NO_PROBE) {
+        highestProbeBps = Math.max(highestProbeBps, estimator.probeBps());
+        nowNanos += 100_000;
+        estimator.sent(sequence++, 255, estimator.probe(), nowNanos);
+      }
+      MemorySegment message = lie(random);
+      estimator.feedback(message, 0, (int) message.byteSize(), nowNanos);
+      estimator.poll(nowNanos);
+      String what = "seed " + seed + ", round " + round + ": " + estimator.targetBps();
+      assertTrue(estimator.targetBps() <= 1.15 * highestProbeBps, what);
+      assertTrue(highestProbeBps <= 2 * demandBps, what);
+    }
+  }
+
   @Test
   void shouldNotGrowOnWhatItHeardBefore() {
     for (int i = 0; i < 200; i++) {

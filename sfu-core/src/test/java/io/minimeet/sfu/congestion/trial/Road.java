@@ -19,7 +19,7 @@ final class Road implements Way {
   private double jitterMillis;
   private double loss;
   private boolean out;
-  private long lastArrivalNanos;
+  private long lastArrivalNanos = Long.MIN_VALUE;
 
   Road(VirtualTime time, Random random) {
     this.time = time;

@@ -5,8 +5,8 @@ import java.util.PriorityQueue;
 
 /** The only clock: it moves from event to event. */
 final class VirtualTime {
-  /** Not 0, which a mistaken zero would be mistaken for. */
-  static final long START_NANOS = 7_000_000_000L;
+  /** The JVM's clock may be negative, and a zero taken for a time is found out. */
+  static final long START_NANOS = -7_000_000_000_000L;
 
   private record Event(long nanos, long number, Runnable action) {}
 
