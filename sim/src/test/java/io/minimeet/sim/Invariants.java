@@ -346,10 +346,7 @@ final class Invariants implements SimHandshakes.KeyRecord {
             () -> "a mid that is not the slot's");
       } else if (element.id() == shape.transportWide()) {
         numbersOf(peer).accept(element.value());
-      } else if (witness.kind() == MediaKind.AUDIO && element.id() == shape.audioLevel()) {
-        hasLevel = true;
-        check((element.value()[0] & 0xff) == published.level(), () -> "another audio level");
-      } else {
+      } else if (witness.kind() != MediaKind.AUDIO || element.id() != shape.audioLevel()) {
         check(
             element.id() == shape.absSendTime() && element.value().length == 3,
             () -> "header extension " + element.id() + " to " + peer);
