@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minimeet.sfu.DropReason;
 import io.minimeet.sfu.buffer.PacketSlots;
-import io.minimeet.sim.client.Camera.PictureSize;
+import io.minimeet.sim.client.Pictures;
 import io.minimeet.sim.net.LinkConditions;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +18,7 @@ class MemoryTest {
             Seeds.or(61), SimServer.Setup.usual().withBufferBytes(512L * PacketSlots.SLOT_BYTES));
     Meeting meeting =
         Meeting.in(world)
-            .planning(it -> it.pictures(30, new PictureSize(6, 12, 200)))
+            .planning(it -> it.pictures(30, new Pictures.Counted(6, 12, 200)))
             .come("ann", "bob", "cat");
     meeting
         .seconds(6)
@@ -27,7 +27,7 @@ class MemoryTest {
         .leaves("bob")
         .leaves("cat")
         .expect(() -> assertTrue(world.server().slots().inUse() < 512))
-        .planning(it -> it.pictures(5, new PictureSize(1, 2, 200)))
+        .planning(it -> it.pictures(5, new Pictures.Counted(1, 2, 200)))
         .come("dan")
         .does("ann", it -> it.leave())
         .come("eve")

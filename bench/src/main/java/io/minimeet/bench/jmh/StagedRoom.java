@@ -39,6 +39,8 @@ import java.util.SplittableRandom;
  * and others who receive it.
  */
 final class StagedRoom {
+  static final int FIRST_PORT = 40_000;
+
   private static final String ROOM = "room";
   private static final int SSRC = 0x1234_5678;
   private static final String FINGERPRINT = "sha-256 " + "AB:".repeat(31) + "AB";
@@ -51,7 +53,7 @@ final class StagedRoom {
   private static final int SENDER_AND_GUEST = 2;
 
   /** What a shard with ten rooms of four has to do with: it is polled every 5 ms. */
-  private static final long PACKET_INTERVAL_NANOS = 125_000;
+  static final long PACKET_INTERVAL_NANOS = 125_000;
 
   private static final int PACKETS_A_POLL = 40;
 
@@ -111,7 +113,7 @@ final class StagedRoom {
   }
 
   static InetSocketAddress address(int number) {
-    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 40_000 + number);
+    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), FIRST_PORT + number);
   }
 
   private static InetSocketAddress publisherAddress() {
@@ -209,7 +211,7 @@ final class StagedRoom {
     nowNanos += PACKET_INTERVAL_NANOS;
     receive(from, memory, at, length);
     if (++arrived % PACKETS_A_POLL == 0) {
-      shard.poll(nowNanos);
+      poll();
     }
   }
 
@@ -226,9 +228,14 @@ final class StagedRoom {
     nowNanos += nanos;
   }
 
+  long nowNanos() {
+    return nowNanos;
+  }
+
   /** Does what is due. */
   void poll() {
     shard.poll(nowNanos);
+    shard.release(nowNanos);
   }
 
   long count(Counter counter) {

@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 final class CallReceiver {
   private static final int RTCP_BYTES = 1_000;
   private static final int OWN_SSRC = 1;
-  private static final int ARRIVALS = 20;
 
   private final InetSocketAddress address;
   private final Script script;
@@ -19,7 +18,6 @@ final class CallReceiver {
   private final SrtpOutbound keys = new SrtpOutbound(StagedRoom.clientKeys());
   private final RtcpWriter rtcp = new RtcpWriter();
   private final int[] missing = new int[3];
-  private final long[] arrivals = new long[ARRIVALS];
 
   CallReceiver(
       InetSocketAddress address,
@@ -32,9 +30,10 @@ final class CallReceiver {
     this.heard = heard;
     soundSsrc = (int) sound.sends().orElseThrow().ssrc();
     pictureSsrc = (int) picture.sends().orElseThrow().ssrc();
-    for (int i = 0; i < ARRIVALS; i++) {
-      arrivals[i] = i * 1_000_000L;
-    }
+  }
+
+  InetSocketAddress address() {
+    return address;
   }
 
   /** Asks for three packets, one of them apart, of which the latest is the nth sent. */
@@ -58,7 +57,6 @@ final class CallReceiver {
     if (wantsKeyframe) {
       rtcp.pictureLossIndication(OWN_SSRC, pictureSsrc);
     }
-    rtcp.transportFeedback(OWN_SSRC, pictureSsrc, number & 0xFFFF, arrivals, 0, ARRIVALS, number);
     send();
   }
 

@@ -71,6 +71,7 @@ final class HotPathGuardTest {
       AllocationGuard.check(call);
       assertEquals(0, call.drops());
       assertTrue(call.count(Counter.RTCP_RECEIVED) > 30_000);
+      assertTrue(call.count(Counter.TRANSPORT_FEEDBACK_RECEIVED) > 1_000);
       assertTrue(call.count(Counter.RTCP_SENT) > 1_000);
       assertTrue(call.count(Counter.KEYFRAMES_REQUESTED) > 100);
     }

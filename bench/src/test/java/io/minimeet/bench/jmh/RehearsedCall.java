@@ -28,6 +28,7 @@ final class RehearsedCall {
   private final Scene scene;
   private final Script script = new Script(DATAGRAMS_A_SCRIPT);
   private final StagedRoom room;
+  private final ListeningEgress heard;
   private final CallPublisher publisher;
   private final List<CallReceiver> receivers = new ArrayList<>();
   private int rounds;
@@ -49,6 +50,7 @@ final class RehearsedCall {
    */
   RehearsedCall(Scene scene, Egress egress, ListeningEgress heard) {
     this.scene = scene;
+    this.heard = heard;
     room = new StagedRoom(RECEIVERS + 1, egress);
     InetSocketAddress from = StagedRoom.address(RECEIVERS);
     for (int i = 0; i < RECEIVERS; i++) {
@@ -100,13 +102,25 @@ final class RehearsedCall {
     }
   }
 
-  /** What was written arrives, and what is due by then is done. */
+  /** What was written arrives, and what is due by then is done; the receivers tell what arrives. */
   void play() {
     for (int i = 0; i < script.size(); i++) {
       room.pass(ARRIVAL_INTERVAL_NANOS);
+      heard.time(room.nowNanos());
       room.receive(script.sender(i), script.memory(), script.at(i), script.length(i));
       if (++played % ARRIVALS_A_POLL == 0) {
         room.poll();
+        tellArrivals();
+      }
+    }
+  }
+
+  private void tellArrivals() {
+    for (int i = 0; i < RECEIVERS; i++) {
+      ReceiverFeedback feedback = heard.feedback(i);
+      if (feedback.isDue(room.nowNanos())) {
+        int length = feedback.write(room.nowNanos());
+        room.receive(receivers.get(i).address(), feedback.memory(), 0, length);
       }
     }
   }

@@ -14,6 +14,7 @@ public final class Subscription implements PacketReceiver {
   private final LayerSelector layers;
   private final Runnable layerChanged;
   private boolean paused;
+  private int told = LayerSelector.NONE;
 
   /**
    * A subscription that takes nothing yet.
@@ -34,8 +35,20 @@ public final class Subscription implements PacketReceiver {
   public void start() {
     track.addReceiver(this);
     if (slot.isOpen()) {
-      track.wantKeyframe();
+      wantFirstKeyframe();
     }
+  }
+
+  private void wantFirstKeyframe() {
+    for (int i = 0; i < track.streams().size(); i++) {
+      track.streams().get(i).wantFirstKeyframe();
+    }
+  }
+
+  /** Nothing flows though it should: forgets what is sent, and begins anew at a keyframe. */
+  public void beginAgain() {
+    layers.reset();
+    track.wantKeyframe();
   }
 
   public void stop() {
@@ -43,10 +56,28 @@ public final class Subscription implements PacketReceiver {
     slot.vacate();
   }
 
+  /**
+   * The best layers that are wanted, {@link Integer#MAX_VALUE} for the best there are; at first
+   * those. A track that lacks them gives the next ones below.
+   */
+  public void aim(int spatial, int temporal) {
+    layers.aim(spatial, temporal);
+  }
+
+  /** The spatial layer that is sent now; −1 while nothing is. */
+  public int spatial() {
+    return paused ? LayerSelector.NONE : layers.spatial();
+  }
+
+  /** The temporal layer that is sent now; −1 while nothing is. */
+  public int temporal() {
+    return paused ? LayerSelector.NONE : layers.temporal();
+  }
+
   public void pause(boolean pause) {
     if (paused && !pause) {
       layers.reset();
-      track.wantKeyframe();
+      wantFirstKeyframe();
     }
     paused = pause;
   }
@@ -56,7 +87,7 @@ public final class Subscription implements PacketReceiver {
   }
 
   @Override
-  public void packet(IncomingStream stream, ArrivedPacket packet, long nowNanos) {
+  public void packet(IncomingStream stream, ArrivedPacket arrived, long nowNanos) {
     if (paused) {
       return;
     }
@@ -64,28 +95,57 @@ public final class Subscription implements PacketReceiver {
       layers.reset(); // what is not sent now is missed: go on at a keyframe
       return;
     }
+    ArrivedPacket packet = layers.current() == null ? first(stream, arrived, nowNanos) : arrived;
     boolean carried = slot.carries(packet.format());
     if (!carried) {
       slot.refuse(DropReason.CODEC_UNSUPPORTED);
     }
     if (!carried || packet.payloadLength() == 0) {
       if (layers.current() == stream) {
-        slot.skip(packet);
+        slot.skip(packet, nowNanos);
       }
       return;
     }
-    switch (layers.decide(stream, packet.isKeyframe(), nowNanos)) {
+    int before = layers.limits();
+    switch (layers.decide(stream, packet, nowNanos)) {
       case DROP -> {}
+      case LEAVE_OUT -> slot.skip(packet, nowNanos);
       case SWITCH -> {
-        slot.switchTo(stream, packet, nowNanos);
-        slot.forward(stream, packet, nowNanos);
-        slot.catchUp(stream, packet.sequence(), nowNanos);
-        if (track.isSimulcast()) {
-          layerChanged.run();
+        if (packet != arrived) {
+          stream.begunFromRing();
+          slot.countKeyframeFromRing();
         }
+        switchTo(stream, packet, nowNanos);
       }
-      case FORWARD -> slot.forward(stream, packet, nowNanos);
+      case FORWARD -> slot.forward(layers, stream, packet, nowNanos);
     }
+    if (layers.limits() != before && sent() != told && track.layers().count() > 1) {
+      tell();
+    }
+  }
+
+  private void switchTo(IncomingStream stream, ArrivedPacket packet, long nowNanos) {
+    slot.switchTo(stream, packet, nowNanos);
+    slot.forward(layers, stream, packet, nowNanos);
+    slot.catchUp(layers, stream, packet.sequence(), nowNanos);
+    if (track.isSimulcast()) {
+      tell();
+    }
+  }
+
+  private int sent() {
+    return layers.spatial() << Byte.SIZE | layers.temporal();
+  }
+
+  private void tell() {
+    told = sent();
+    layerChanged.run();
+  }
+
+  /** Who comes a moment after a keyframe begins with that: it and what follows is in the ring. */
+  private ArrivedPacket first(IncomingStream stream, ArrivedPacket arrived, long nowNanos) {
+    ArrivedPacket kept = arrived.isKeyframe() ? null : slot.recentKeyframe(stream, nowNanos);
+    return kept == null ? arrived : kept;
   }
 
   @Override
@@ -101,7 +161,7 @@ public final class Subscription implements PacketReceiver {
   public void wantKeyframe() {
     IncomingStream current = layers.current();
     if (current == null) {
-      track.wantKeyframe();
+      wantFirstKeyframe();
     } else {
       current.wantKeyframe();
     }

@@ -3,6 +3,7 @@ package io.minimeet.sfu.peer;
 import io.minimeet.sfu.CallLog;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.DropReason;
+import io.minimeet.sfu.api.Hint;
 import io.minimeet.sfu.api.RemoteIce;
 import io.minimeet.sfu.api.SessionAnswer;
 import io.minimeet.sfu.api.SessionAnswer.AnsweredMedia;
@@ -10,6 +11,7 @@ import io.minimeet.sfu.api.SessionAnswer.LocalIce;
 import io.minimeet.sfu.api.SessionOffer;
 import io.minimeet.sfu.api.SessionOffer.OfferedMedia;
 import io.minimeet.sfu.api.Source;
+import io.minimeet.sfu.congestion.LinkEstimator;
 import io.minimeet.sfu.forward.MediaSlot;
 import io.minimeet.sfu.forward.OutgoingLine;
 import io.minimeet.sfu.forward.Subscription;
@@ -43,8 +45,10 @@ public final class Peer implements TransportListener {
   private final Connection connection;
   private final MediaSlots slots;
   private final PeerReports reports;
+  private final ReceiverStatistics receives = new ReceiverStatistics();
   private final FeedbackReader feedback;
   private final Publishing publishing;
+  private final FlowChecks flows;
   private long offeredNanos;
   private long packetsReceived;
   private long bytesReceived;
@@ -69,8 +73,9 @@ public final class Peer implements TransportListener {
             setting.counters(),
             setting.random().nextInt(),
             cname.getBytes(StandardCharsets.US_ASCII));
-    feedback = new FeedbackReader(setting.counters(), slots);
+    feedback = new FeedbackReader(setting.counters(), slots, line, receives);
     publishing = new Publishing(setting, participantId);
+    flows = new FlowChecks(setting.counters(), listener);
   }
 
   /**
@@ -78,7 +83,8 @@ public final class Peer implements TransportListener {
    *
    * @throws RefusedOffer when the offer cannot be answered; nothing has changed then
    */
-  public SessionAnswer negotiate(SessionOffer offer, Map<String, Source> sources, long nowNanos) {
+  public SessionAnswer negotiate(
+      SessionOffer offer, Map<String, Source> sources, Map<String, Hint> hints, long nowNanos) {
     Set<String> mids = requireAnswerable(offer);
     connect(Connection.Remote.of(offer), nowNanos);
     slots.retain(mids);
@@ -88,7 +94,7 @@ public final class Peer implements TransportListener {
       OfferedMedia offered = mayPublish ? each : each.withoutSending();
       AnsweredMedia media = Negotiator.answer(offered, slots::sentTrack);
       answered.add(media);
-      publishing.apply(offered, media, sources);
+      publishing.apply(offered, media, sources, hints);
       slots.apply(media);
     }
     return new SessionAnswer(connection.localIce(), setting.fingerprint().toSdp(), answered);
@@ -123,6 +129,7 @@ public final class Peer implements TransportListener {
     } else {
       disconnect();
       slots.beginAgain();
+      receives.beginAgain();
       connection.open(remote, this, nowNanos);
       offeredNanos = nowNanos;
     }
@@ -267,13 +274,15 @@ public final class Peer implements TransportListener {
     if (!current.isSecured()) {
       return consent;
     }
-    return Math.min(consent, reports.poll(publishing.publisher(), slots.all(), nowNanos));
+    long flow = flows.poll(slots.subscriptions(), nowNanos);
+    long told = reports.poll(publishing.publisher(), slots.all(), nowNanos);
+    return Math.min(Math.min(consent, flow), Math.min(told, line.poll(nowNanos)));
   }
 
   @Override
   public void secured(SrtpProfile profile, long nowNanos) {
     for (Subscription subscription : slots.subscriptions()) {
-      subscription.track().wantKeyframe();
+      subscription.wantKeyframe();
     }
     PeerTransport current = connection.transport();
     Path path = current == null ? null : current.selected();
@@ -317,6 +326,16 @@ public final class Peer implements TransportListener {
   /** How many pages of this client have offered. */
   public int pages() {
     return connection.pages();
+  }
+
+  /** What the way to this participant carries; another one after a page was loaded again. */
+  public LinkEstimator estimator() {
+    return line.estimator();
+  }
+
+  /** How well this participant receives, as it says itself. */
+  public ReceiverStatistics receiverStatistics() {
+    return receives;
   }
 
   /** The RTP of this participant so far. */

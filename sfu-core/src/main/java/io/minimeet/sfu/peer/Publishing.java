@@ -1,5 +1,6 @@
 package io.minimeet.sfu.peer;
 
+import io.minimeet.sfu.api.Hint;
 import io.minimeet.sfu.api.SessionAnswer.AnsweredMedia;
 import io.minimeet.sfu.api.SessionOffer.OfferedMedia;
 import io.minimeet.sfu.api.Source;
@@ -11,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,11 @@ final class Publishing {
   }
 
   /** Puts an answered m-line into effect: a track that stays, is new, or goes. */
-  void apply(OfferedMedia offered, AnsweredMedia media, Map<String, Source> sources) {
+  void apply(
+      OfferedMedia offered,
+      AnsweredMedia media,
+      Map<String, Source> sources,
+      Map<String, Hint> hints) {
     IncomingTrack track = publisher.track(media.mid());
     boolean receives = media.accepted() && media.direction().receives();
     if (track != null && (!receives || track.kind() != media.kind())) {
@@ -63,14 +69,16 @@ final class Publishing {
     }
     PayloadTypes types = new PayloadTypes(media.kind(), media.codecs());
     ExtensionIds extensions = new ExtensionIds(media.extensions());
+    List<String> layers = IncomingTrack.layerNames(media.rids(), offered);
     if (track == null) {
       track =
           new IncomingTrack(
-              participantId, media.mid(), media.kind(), source, media.rids(), types, extensions);
+              participantId, media.mid(), media.kind(), source, layers, types, extensions);
       track.setMuted(mutedByMid.computeIfAbsent(media.mid(), unknown -> false));
     } else {
-      track.renegotiate(source, media.rids(), types, extensions);
+      track.renegotiate(source, layers, types, extensions);
     }
+    track.setHint(Optional.ofNullable(hints.get(media.mid())));
     publisher.add(track, offered);
   }
 

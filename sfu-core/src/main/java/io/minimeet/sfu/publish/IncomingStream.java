@@ -2,6 +2,8 @@ package io.minimeet.sfu.publish;
 
 import io.minimeet.rtp.RtpHeader;
 import io.minimeet.rtp.SequenceNumbers;
+import io.minimeet.rtp.codec.DependencyDescriptor;
+import io.minimeet.rtp.codec.DependencyStructures;
 import io.minimeet.rtp.codec.Keyframes;
 import io.minimeet.rtp.codec.VideoCodec;
 import io.minimeet.rtp.rtcp.RtcpWriter;
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One SSRC a participant sends: the sound of a microphone, or one simulcast layer of a picture. */
 public final class IncomingStream {
-  /** About a second of a 720p layer, and ten seconds of sound. */
-  private static final int VIDEO_RING_PACKETS = 512;
+  /** A second of a layer of 2 Mbit/s, and of sound; the ring grows for what is more. */
+  private static final int VIDEO_RING_PACKETS = 256;
 
   private static final int AUDIO_RING_PACKETS = 64;
 
@@ -27,8 +29,11 @@ public final class IncomingStream {
   private final PacketRing ring;
   private final ReceptionStatistics statistics = new ReceptionStatistics();
   private final KeyframeRequests keyframes = new KeyframeRequests();
-  private final NackTracker nacks = new NackTracker();
+  private final RecentKeyframe recentKeyframe = new RecentKeyframe();
+  private final NackTracker nacks;
   private final SenderClock clock;
+  private final DependencyStructures structures = new DependencyStructures();
+  private long structureSequence = -1;
   private long highest = -1;
   private long lastPacketNanos;
   private long bytes;
@@ -53,6 +58,11 @@ public final class IncomingStream {
     ring =
         new PacketRing(
             slots, track.kind() == MediaKind.VIDEO ? VIDEO_RING_PACKETS : AUDIO_RING_PACKETS);
+    nacks =
+        new NackTracker(
+            track.kind() == MediaKind.VIDEO
+                ? NackTracker.PICTURE_AGE_NANOS
+                : NackTracker.SOUND_AGE_NANOS);
     clock = new SenderClock(clockOffset);
   }
 
@@ -75,7 +85,7 @@ public final class IncomingStream {
     int number = RtpHeader.sequenceNumber(packet.memory(), packet.at());
     // The first cycle is the second, so that numbers before the first packet do not go below zero.
     long sequence = highest < 0 ? 0x10000L + number : SequenceNumbers.unwrap(highest, number);
-    if (ring.find(sequence) != PacketRing.ABSENT) {
+    if (ring.hasSeen(sequence)) {
       return DropReason.DUPLICATE;
     }
     if (highest >= 0 && !ring.reaches(sequence, highest)) {
@@ -85,22 +95,43 @@ public final class IncomingStream {
       return DropReason.OVERSIZED;
     }
     boolean keyframe = startsKeyframe(packet, format);
-    packet.describe(sequence, format, keyframe, track.extensions());
+    packet.describe(sequence, format, keyframe, track.extensions(), structures);
     packet.writePadding();
-    ring.put(sequence, slot, offset, packet.length());
+    if (packet.mark().isDescribed()) {
+      learnStructure(packet.mark().descriptor(), sequence);
+    }
+    ring.put(sequence, slot, offset, packet.length(), nowNanos);
     highest = Math.max(highest, sequence);
     lastPacketNanos = nowNanos;
     bytes += packet.length();
+    if (packet.payloadLength() > 0) {
+      track.layers().record(this, packet, nowNanos);
+    }
     if (!repaired) {
       statistics.record(sequence, packet.timestamp(), format.clockRate(), nowNanos);
     }
-    if (format.nack() && !nacks.received(sequence, nowNanos)) {
+    if (format.nack() && !nacks.received(sequence, repaired, nowNanos)) {
       wantKeyframe();
     }
     if (keyframe) {
-      keyframes.arrived();
+      keyframes.arrived(nowNanos);
+      recentKeyframe.began(sequence, packet.timestamp(), nowNanos);
     }
+    recentKeyframe.added(sequence, packet.length());
     return null;
+  }
+
+  /** Not from a packet that comes late: what it says is over. */
+  private void learnStructure(DependencyDescriptor descriptor, long sequence) {
+    if (sequence > structureSequence && (descriptor.hasStructure() || descriptor.saysActive())) {
+      structureSequence = sequence;
+      if (descriptor.hasStructure()) {
+        structures.adopt(descriptor.structure());
+      }
+      if (descriptor.saysActive()) {
+        structures.newest().activate(descriptor.active());
+      }
+    }
   }
 
   /**
@@ -115,7 +146,8 @@ public final class IncomingStream {
     if (format == null) {
       return false;
     }
-    packet.describe(sequence, format, startsKeyframe(packet, format), track.extensions());
+    packet.describe(
+        sequence, format, startsKeyframe(packet, format), track.extensions(), structures);
     return true;
   }
 
@@ -150,6 +182,28 @@ public final class IncomingStream {
     if (track.kind() == MediaKind.VIDEO) {
       keyframes.want();
     }
+  }
+
+  /** Somebody begins to watch: asks for a keyframe, unless they can begin with what is here. */
+  public void wantFirstKeyframe() {
+    if (recentKeyframe(lastPacketNanos) < 0) {
+      wantKeyframe();
+    } else {
+      keyframes.wantFrom(recentKeyframe.usableUntilNanos());
+    }
+  }
+
+  /** Whoever began to watch did so with what was here. */
+  public void begunFromRing() {
+    keyframes.begunFromRing();
+  }
+
+  /**
+   * The sequence number from which somebody can begin who was not there when the last keyframe
+   * came: all since is in the ring, and not much. Negative when there is none.
+   */
+  public long recentKeyframe(long nowNanos) {
+    return recentKeyframe.firstSequence(highest, nowNanos);
   }
 
   /** When this stream next has something to tell its publisher. */

@@ -89,11 +89,22 @@ final class Participant {
 
   /** Tells the client about its slots, where something changed since it was told last. */
   void tellSlots(List<SlotState> slots) {
-    List<SlotState> changed = slots.stream().filter(slot -> !toldSlots.contains(slot)).toList();
-    toldSlots = slots;
+    List<SlotState> steady = slots.stream().map(this::steadied).toList();
+    List<SlotState> changed = steady.stream().filter(slot -> !toldSlots.contains(slot)).toList();
+    toldSlots = steady;
     if (!changed.isEmpty()) {
       tell(new RoomEvent.SlotsChanged(changed));
     }
+  }
+
+  /** Frame rates are measured, and waver: a small change of nothing else is none. */
+  private SlotState steadied(SlotState slot) {
+    for (SlotState told : toldSlots) {
+      if (told.mid().equals(slot.mid()) && told.isAbout(slot)) {
+        return told;
+      }
+    }
+    return slot;
   }
 
   void tellNeed(RoomEvent.SlotsNeeded need) {

@@ -13,6 +13,7 @@ import io.minimeet.sfu.peer.PeerListener;
 import io.minimeet.sfu.peer.PeerSetting;
 import io.minimeet.sfu.peer.RefusedOffer;
 import io.minimeet.sfu.publish.IncomingTrack;
+import io.minimeet.sfu.speak.SpeakerBoard;
 import io.minimeet.srtp.SrtpProfile;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,9 @@ public final class Room {
   private final RoomOptions options;
   private final PeerSetting setting;
   private final RoomMembers members = new RoomMembers();
-  private final RoomSeats seats = new RoomSeats(members);
+  private final RoomSeats seats = new RoomSeats(members, this::reseated);
+  private final RoomVoices voices = new RoomVoices(members);
+  private final RoomAllocation allocation;
   private final RoomChat chat;
 
   public Room(String id, RoomOptions options, PeerSetting setting) {
@@ -33,6 +36,13 @@ public final class Room {
     this.options = options;
     this.setting = setting;
     chat = new RoomChat(id, members);
+    allocation = new RoomAllocation(members, seats, setting, voices.board()::dominant);
+  }
+
+  /** What the way to a participant is believed to carry; 0 when it is not there. */
+  public long estimateBps(String participantId) {
+    Participant participant = members.find(participantId);
+    return participant == null ? 0 : participant.peer().estimator().targetBps();
   }
 
   /** Carries a command out. */
@@ -120,6 +130,7 @@ public final class Room {
       members.tellOthers(participant, new RoomEvent.UserJoined(participant.info()));
       members.tellInfos();
     }
+    voices.tell(participant);
   }
 
   private void resume(RoomCommand.Resume resume) {
@@ -134,7 +145,14 @@ public final class Room {
     setting.calls().resumed(resume.callId(), participant.callId());
     participant.attach(resume.events(), resume.callId());
     resume.reply().done(joined(participant));
+    voices.tell(participant);
     seats.reseat(participant);
+    allocation.forgetTold(participant);
+  }
+
+  private void reseated(Participant viewer) {
+    SlotPlan.applyPauses(viewer, shown -> allocation.isPaused(viewer, shown));
+    allocation.outdate(viewer);
   }
 
   private Joined joined(Participant participant) {
@@ -150,7 +168,10 @@ public final class Room {
     int pages = participant.peer().pages();
     SessionAnswer answer;
     try {
-      answer = participant.peer().negotiate(negotiate.offer(), negotiate.sources(), nowNanos);
+      answer =
+          participant
+              .peer()
+              .negotiate(negotiate.offer(), negotiate.sources(), negotiate.hints(), nowNanos);
     } catch (RefusedOffer e) {
       negotiate
           .reply()
@@ -163,6 +184,12 @@ public final class Room {
     negotiate.reply().done(answer);
     participant.forgetTold(); // the offer may come from a new connection of a page loaded again
     members.tellInfos();
+    tracksChanged();
+  }
+
+  /** Tracks came or went, or were muted: everybody is seated, and heard, anew. */
+  private void tracksChanged() {
+    voices.follow();
     seats.reseatAll();
   }
 
@@ -198,7 +225,7 @@ public final class Room {
       members.tellOthers(
           participant,
           new RoomEvent.MediaStateChanged(participant.id(), track.source(), mute.muted()));
-      seats.reseatAll();
+      tracksChanged();
     }
   }
 
@@ -227,7 +254,8 @@ public final class Room {
         }
       }
     }
-    return deadline;
+    deadline = Math.min(deadline, voices.poll(nowNanos));
+    return Math.min(deadline, allocation.poll(nowNanos));
   }
 
   /** Whose media ended too is waited for no longer than for somebody who fell silent. */
@@ -249,7 +277,7 @@ public final class Room {
       members.tellAll(new RoomEvent.UserLeft(participant.id(), reason));
       members.tellInfos();
     }
-    seats.reseatAll();
+    tracksChanged();
   }
 
   /** Ends the room; everybody is told. */
@@ -262,8 +290,14 @@ public final class Room {
   }
 
   private void end(Participant participant, LeaveReason reason) {
+    allocation.remove(participant);
     participant.peer().close();
     setting.calls().left(participant.callId(), reason, participant.peer().traffic());
+  }
+
+  /** Who speaks here. */
+  public SpeakerBoard speakers() {
+    return voices.board();
   }
 
   public boolean isEmpty() {
@@ -307,6 +341,15 @@ public final class Room {
     }
 
     @Override
+    public void stalled(String mid, boolean stalled) {
+      note(callId -> setting.calls().stalled(callId, mid, stalled));
+      Participant participant = members.find(participantId);
+      if (participant != null) {
+        allocation.soundStalled(participant, mid, stalled);
+      }
+    }
+
+    @Override
     public void iceRestarted() {
       note(setting.calls()::iceRestarted);
     }
@@ -346,7 +389,7 @@ public final class Room {
         participant.mediaEnded(nowNanos);
         participant.tell(new RoomEvent.MediaEnded());
         members.tellInfos();
-        seats.reseatAll();
+        tracksChanged();
       }
     }
   }
