@@ -25,6 +25,9 @@ public interface CallLog {
   /** Media is sent to another address from now on. */
   void pathChanged(String callId, String path);
 
+  /** Nothing flows in a slot though it should, and nothing helped; or it does again. */
+  void stalled(String callId, String mid, boolean stalled);
+
   void iceRestarted(String callId);
 
   /** There is no media any more; the participant may still be there. */

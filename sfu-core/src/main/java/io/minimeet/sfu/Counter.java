@@ -28,6 +28,16 @@ public enum Counter {
   /** What probes were filled with: padding, and packets sent again unasked. */
   PADDING_BYTES_SENT,
   KEYFRAMES_REQUESTED,
+  /** Receivers that began with a keyframe of the ring, so that none was asked for. */
+  KEYFRAMES_FROM_RING,
+  /** Sound sent with the sound before it, to who loses some of it. */
+  REDUNDANT_SOUND,
+  /** Slots in which nothing flowed though it should: a keyframe was asked for … */
+  STALLS_ASKED,
+  /** … then the slot began anew … */
+  STALLS_RESET,
+  /** … then its client was told. */
+  STALLS_TOLD,
   LAYER_SWITCHES,
   /** Pictures that should have moved and did not, until they did. */
   FREEZES,

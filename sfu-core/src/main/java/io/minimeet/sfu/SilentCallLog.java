@@ -12,6 +12,9 @@ final class SilentCallLog implements CallLog {
   public void pathChanged(String callId, String path) {}
 
   @Override
+  public void stalled(String callId, String mid, boolean stalled) {}
+
+  @Override
   public void iceRestarted(String callId) {}
 
   @Override

@@ -24,6 +24,8 @@ final class CallLines implements CallLog {
   private final LogBudget paths = new LogBudget(PATH_LINES);
   private final Map<String, CallSummary> summaries = new HashMap<>();
 
+  private final LogBudget stalls = new LogBudget(PATH_LINES);
+
   @Override
   public void connected(String callId, long sinceOfferNanos, SrtpProfile profile, String path) {
     LOG.info(
@@ -42,6 +44,17 @@ final class CallLines implements CallLog {
       if (leftOut > 0) {
         LOG.info("{} changes of a path were not written down", leftOut);
       }
+    }
+  }
+
+  @Override
+  public void stalled(String callId, String mid, boolean stalled) {
+    if (stalls.take(MediaClock.nowNanos())) {
+      LOG.info(
+          "[{}] {} in the slot of mid {}",
+          callId,
+          stalled ? "nothing flows, though it should," : "media flows again",
+          mid);
     }
   }
 

@@ -140,12 +140,12 @@ public final class Metrics implements AutoCloseable {
       case PROBES_SENT -> "Bursts that found out whether a receiver's link carries more.";
       case PADDING_BYTES_SENT -> "Bytes that filled those: padding, and packets repeated unasked.";
       case KEYFRAMES_REQUESTED -> "Keyframes asked of publishers.";
+      case KEYFRAMES_FROM_RING -> "Receivers that began with a keyframe that was there already.";
+      case REDUNDANT_SOUND -> "Sound packets sent with the sound before them (RED).";
+      case STALLS_ASKED -> "Slots in which nothing flowed: a keyframe was asked for.";
+      case STALLS_RESET -> "Slots in which nothing flowed even so: they began anew.";
+      case STALLS_TOLD -> "Slots in which nothing flowed even so: their client was told.";
       case FREEZES -> "Times a picture should have moved and did not.";
-      case RETRANSMISSIONS_WITHHELD ->
-          "Packets a receiver asked for that its way had no room to be sent again.";
-      case TRANSPORT_FEEDBACK_RECEIVED -> "Reports of receivers about all that was sent to them.";
-      case PROBES_SENT -> "Short bursts that find out whether a way carries more.";
-      case PADDING_BYTES_SENT -> "Bytes that filled those bursts.";
       case LAYER_SWITCHES -> "Changes of the simulcast layer a receiver gets.";
       case PATH_CHANGES -> "Times a client's media moved to another address.";
       case ICE_RESTARTS -> "ICE restarts.";

@@ -15,6 +15,7 @@ import io.minimeet.sfu.negotiate.PayloadTypes;
 import io.minimeet.sfu.negotiate.PayloadTypes.AgreedFormat;
 import io.minimeet.sfu.publish.ArrivedPacket;
 import io.minimeet.sfu.publish.IncomingStream;
+import io.minimeet.sfu.watch.FlowWatch;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public final class MediaSlot {
 
   /** What a picture of 1 Mbit/s sends within a second; more where more is sent. */
   private static final int HISTORY_PACKETS = 128;
+
+  /** A packet that says nothing is as short as padding can be while its header stays whole. */
+  private static final int FILLING_BYTES = 4;
 
   private static final byte[] NO_MID = new byte[0];
 
@@ -53,6 +57,8 @@ public final class MediaSlot {
   private @Nullable IncomingStream source;
   private final ReportedReception reception = new ReportedReception();
   private final ReportedReception repairReception = new ReportedReception();
+  private final Redundancy redundancy = new Redundancy();
+  private final FlowWatch flow = new FlowWatch();
   private int clockRate;
   private int packets;
   private int octets;
@@ -89,6 +95,7 @@ public final class MediaSlot {
     timestamps = new TimestampRewriter(firstTimestamp);
     repairSequence = firstSequence;
     history = new SentHistory(repaired ? HISTORY_PACKETS : 1);
+    redundancy.negotiated(payloadTypes);
   }
 
   /** Not from zero on, so that a number before the first is not below it. */
@@ -102,6 +109,7 @@ public final class MediaSlot {
    */
   public void beginAgain(int firstSequence, int firstTimestamp) {
     vacate();
+    redundancy.beginAgain();
     sequences = sequencesFrom(firstSequence);
     timestamps = new TimestampRewriter(firstTimestamp);
     repairSequence = firstSequence;
@@ -117,6 +125,7 @@ public final class MediaSlot {
     extensions = newExtensions;
     lastArrived = null;
     lastFormat = null;
+    redundancy.negotiated(payloadTypes);
   }
 
   /** Whether a packet could be sent now at all. */
@@ -177,6 +186,20 @@ public final class MediaSlot {
     reception.clockRate(clockRate);
   }
 
+  /** A receiver began with a keyframe of the ring. */
+  void countKeyframeFromRing() {
+    line.counters().add(Counter.KEYFRAMES_FROM_RING, 1);
+  }
+
+  /** The packet with which a stream's recent keyframe begins; null when there is none. */
+  @Nullable ArrivedPacket recentKeyframe(IncomingStream stream, long nowNanos) {
+    long first = stream.recentKeyframe(nowNanos);
+    int index = first < 0 ? PacketRing.ABSENT : stream.ring().find(first);
+    ArrivedPacket packet = line.resending();
+    boolean isThere = index != PacketRing.ABSENT && stream.read(packet, first, index);
+    return isThere && packet.isKeyframe() ? packet : null;
+  }
+
   /**
    * Sends what overtook the packet that the slot switched at. A keyframe whose first packet comes
    * late, out of order or repaired, has the rest of it in the ring already; nothing else would ever
@@ -191,16 +214,38 @@ public final class MediaSlot {
             && layers.decide(stream, packet, nowNanos) == LayerSelector.Decision.FORWARD) {
           forward(layers, stream, packet, nowNanos);
         } else {
-          skip(packet);
+          skip(packet, nowNanos);
         }
       }
     }
   }
 
-  /** A packet of the source that is not sent; it leaves no gap. */
-  void skip(ArrivedPacket packet) {
-    sequences.drop(packet.sequence());
-    payloads.leaveOut(packet.mark());
+  /**
+   * A packet of the source that is not sent; it leaves no gap. Where one was left for it already,
+   * because it comes late, the gap is filled with padding: the receiver would ask for it in vain.
+   */
+  void skip(ArrivedPacket packet, long nowNanos) {
+    if (sequences.isOpen(packet.sequence())) {
+      fill(packet, nowNanos);
+    } else {
+      sequences.drop(packet.sequence());
+      payloads.leaveOut(packet.mark());
+    }
+  }
+
+  private void fill(ArrivedPacket packet, long nowNanos) {
+    AgreedFormat format = formatFor(packet.format());
+    PacketWriter out = line.writer();
+    if (format == null || !out.claim()) {
+      return;
+    }
+    long sequence = sequences.forward(packet.sequence());
+    int timestamp = timestamps.map(packet.timestamp());
+    out.header(false, format.payloadType(), sequence, timestamp, ssrc);
+    out.ownElements(extensions, midForNow(), nowNanos);
+    if (out.sendPadding(FILLING_BYTES) > 0) {
+      packets++;
+    }
   }
 
   /**
@@ -217,7 +262,7 @@ public final class MediaSlot {
     int leftOut = leftOut(packet, format);
     if (leftOut == RedPayload.MALFORMED) {
       line.counters().drop(DropReason.RTP_MALFORMED);
-      skip(packet);
+      skip(packet, nowNanos);
       return;
     }
     long sequence = sequences.forward(packet.sequence());
@@ -229,22 +274,28 @@ public final class MediaSlot {
     payloads.read(packet.mark());
     boolean readsDescriptors = extensions.id(Extension.DEPENDENCY_DESCRIPTOR) != ExtensionIds.NONE;
     long fields = payloads.fields(readsDescriptors, layers.endsPicture(), layers.limit());
+    long plan = redundancy.plan(stream, packet, format, reception.lossRatio(), nowNanos);
+    boolean isRedundant = RedundantSound.isPlan(plan);
     if (repaired) {
-      history.record(sequence, stream, packet.sequence(), timestamp, fields, nowNanos);
+      long made = isRedundant ? plan : fields;
+      history.record(sequence, stream, packet.sequence(), timestamp, made, nowNanos);
     }
     PacketWriter out = line.writer();
     if (!out.claim()) {
       line.counters().drop(DropReason.EGRESS_FULL);
       return;
     }
+    int type = redundancy.type(plan, format);
     boolean marker = packet.marker() || PayloadRewriter.endsPicture(fields);
-    out.header(marker, format.payloadType(), sequence, timestamp, ssrc);
+    out.header(marker, type, sequence, timestamp, ssrc);
     out.ownElements(extensions, midForNow(), nowNanos);
     out.passOn(packet, extensions, fields);
+    int older = isRedundant ? out.redundancy(plan, stream, packet, format.payloadType()) : 0;
     if (out.send(packet, leftOut, payloads, fields) > 0) {
       packets++;
-      octets += packet.payloadLength() - leftOut;
+      octets += older + packet.payloadLength() - leftOut;
       line.counters().add(Counter.RTP_FORWARDED, 1);
+      line.counters().add(Counter.REDUNDANT_SOUND, isRedundant ? 1 : 0);
     }
   }
 
@@ -298,25 +349,30 @@ public final class MediaSlot {
     IncomingStream stream = history.stream(entry);
     ArrivedPacket packet = line.resending();
     long incoming = history.incomingSequence(entry);
-    boolean known = stream != null && stream.read(packet, incoming, stream.ring().find(incoming));
-    AgreedFormat format = known ? formatFor(packet.format()) : null;
-    PacketWriter out = line.writer();
-    if (format == null
-        || leftOut(packet, format) != 0
-        || format.repairType() == PayloadTypes.NONE
-        || !(asked ? out.claim() : out.claimSpare())) {
+    if (stream == null || !stream.read(packet, incoming, stream.ring().find(incoming))) {
       return 0;
     }
-    long fields = history.picture(entry);
-    out.header(
-        packet.marker() || PayloadRewriter.endsPicture(fields),
-        format.repairType(),
-        repairSequence++,
-        history.timestamp(entry),
-        repairSsrc);
+    AgreedFormat format = formatFor(packet.format());
+    long made = history.made(entry);
+    boolean isRedundant = packet.format().videoCodec() == null && RedundantSound.isPlan(made);
+    long plan = isRedundant ? made : RedundantSound.ALONE;
+    int type =
+        format == null || leftOut(packet, format) != 0
+            ? PayloadTypes.NONE
+            : redundancy.repairType(plan, stream, packet, format);
+    PacketWriter out = line.writer();
+    if (format == null || type == PayloadTypes.NONE || !(asked ? out.claim() : out.claimSpare())) {
+      return 0;
+    }
+    long fields = isRedundant ? 0 : made;
+    boolean marker = packet.marker() || PayloadRewriter.endsPicture(fields);
+    out.header(marker, type, repairSequence++, history.timestamp(entry), repairSsrc);
     out.ownElements(extensions, midForNow(), nowNanos);
     out.passOn(packet, extensions, fields);
     out.original(sequence);
+    if (isRedundant) {
+      out.redundancy(plan, stream, packet, format.payloadType());
+    }
     payloads.read(packet.mark());
     return out.send(packet, 0, payloads, fields);
   }
@@ -367,7 +423,13 @@ public final class MediaSlot {
   /** Nobody is in the slot any more; what was sent is over, and nothing is reported of it. */
   void vacate() {
     history.clear();
+    flow.beginAgain();
     source = null;
+  }
+
+  /** Whether what should be sent here is sent. */
+  public FlowWatch flow() {
+    return flow;
   }
 
   /** The packets sent so far, without what was sent again; it may wrap. */

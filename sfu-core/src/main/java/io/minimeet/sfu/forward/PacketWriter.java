@@ -2,8 +2,10 @@ package io.minimeet.sfu.forward;
 
 import io.minimeet.sfu.negotiate.ExtensionIds;
 import io.minimeet.sfu.publish.ArrivedPacket;
+import io.minimeet.sfu.publish.IncomingStream;
 import io.minimeet.sfu.repair.RtxPacket;
 import io.minimeet.sfu.transport.Egress;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -30,6 +32,7 @@ final class PacketWriter {
   private long outAt;
   private int headerLength;
   private int prefixLength;
+  private boolean isRepair;
   private long sendNanos;
 
   PacketWriter(OutgoingLine line) {
@@ -54,6 +57,7 @@ final class PacketWriter {
     out = line.memory(slot);
     outAt = line.at(slot);
     prefixLength = 0;
+    isRepair = false;
     return true;
   }
 
@@ -80,6 +84,15 @@ final class PacketWriter {
   void original(long sequence) {
     RtxPacket.writeOriginal(out, outAt + headerLength, sequence);
     prefixLength = RtxPacket.OSN_BYTES;
+    isRepair = true;
+  }
+
+  /** Adds the sound before this packet's; the bytes it takes. */
+  int redundancy(long plan, IncomingStream stream, ArrivedPacket packet, int type) {
+    long at = outAt + headerLength + prefixLength;
+    int bytes = RedundantSound.write(plan, stream, packet, type, out, at);
+    prefixLength += bytes;
+    return bytes;
   }
 
   /**
@@ -94,7 +107,6 @@ final class PacketWriter {
     MemorySegment memory = packet.memory();
     long payloadAt = packet.payloadAt() + leftOut;
     // A repair stands alone: it needs not be as long as others, and is late already.
-    boolean isRepair = prefixLength > 0;
     int padding = isRepair ? 0 : packet.padding();
     int length = packet.payloadLength() + padding - leftOut;
     if (padding > 0) {

@@ -59,6 +59,11 @@ public final class ReportedReception {
     return lost;
   }
 
+  /** Of the packets that the last report tells of, 0 to 1. */
+  public double lossRatio() {
+    return expected == 0 ? 0 : lost / expected;
+  }
+
   public long jitterNanos() {
     return jitterNanos;
   }

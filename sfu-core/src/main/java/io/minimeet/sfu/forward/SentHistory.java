@@ -37,7 +37,7 @@ final class SentHistory {
   private long[] incoming;
   private @Nullable IncomingStream[] streams;
   private int[] timestamps;
-  private long[] pictures;
+  private long[] made;
   private long[] resentNanos;
   private byte[] resends;
   private long newest = ABSENT;
@@ -54,7 +54,7 @@ final class SentHistory {
     incoming = new long[capacity];
     streams = new @Nullable IncomingStream[capacity];
     timestamps = new int[capacity];
-    pictures = new long[capacity];
+    made = new long[capacity];
     resentNanos = new long[capacity];
     resends = new byte[capacity];
   }
@@ -62,14 +62,15 @@ final class SentHistory {
   /**
    * Remembers a packet that is sent.
    *
-   * @param picture the rewritten codec fields, as {@link PayloadRewriter} packs them
+   * @param howMade the rewritten codec fields, as {@link PayloadRewriter} packs them, or the plan
+   *     of {@link RedundantSound}
    */
   void record(
       long sequence,
       IncomingStream stream,
       long incomingSequence,
       int timestamp,
-      long picture,
+      long howMade,
       long nowNanos) {
     int index = index(sequence);
     if (streams[index] != null
@@ -84,7 +85,7 @@ final class SentHistory {
     streams[index] = stream;
     incoming[index] = incomingSequence;
     timestamps[index] = timestamp;
-    pictures[index] = picture;
+    made[index] = howMade;
     resends[index] = 0;
     newest = Math.max(newest, sequence);
   }
@@ -105,7 +106,7 @@ final class SentHistory {
         larger.incoming[index] = incoming[i];
         larger.streams[index] = streams[i];
         larger.timestamps[index] = timestamps[i];
-        larger.pictures[index] = pictures[i];
+        larger.made[index] = made[i];
         larger.resentNanos[index] = resentNanos[i];
         larger.resends[index] = resends[i];
       }
@@ -116,7 +117,7 @@ final class SentHistory {
     incoming = larger.incoming;
     streams = larger.streams;
     timestamps = larger.timestamps;
-    pictures = larger.pictures;
+    made = larger.made;
     resentNanos = larger.resentNanos;
     resends = larger.resends;
   }
@@ -151,8 +152,9 @@ final class SentHistory {
     return timestamps[index];
   }
 
-  long picture(int index) {
-    return pictures[index];
+  /** How it was made, as told to {@link #record}. */
+  long made(int index) {
+    return made[index];
   }
 
   /** Forgets what was of this stream, so that it can be collected. */

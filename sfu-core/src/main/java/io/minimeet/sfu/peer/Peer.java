@@ -48,6 +48,7 @@ public final class Peer implements TransportListener {
   private final ReceiverStatistics receives = new ReceiverStatistics();
   private final FeedbackReader feedback;
   private final Publishing publishing;
+  private final FlowChecks flows;
   private long offeredNanos;
   private long packetsReceived;
   private long bytesReceived;
@@ -74,6 +75,7 @@ public final class Peer implements TransportListener {
             cname.getBytes(StandardCharsets.US_ASCII));
     feedback = new FeedbackReader(setting.counters(), slots, line, receives);
     publishing = new Publishing(setting, participantId);
+    flows = new FlowChecks(setting.counters(), listener);
   }
 
   /**
@@ -272,14 +274,15 @@ public final class Peer implements TransportListener {
     if (!current.isSecured()) {
       return consent;
     }
+    long flow = flows.poll(slots.subscriptions(), nowNanos);
     long told = reports.poll(publishing.publisher(), slots.all(), nowNanos);
-    return Math.min(consent, Math.min(told, line.poll(nowNanos)));
+    return Math.min(Math.min(consent, flow), Math.min(told, line.poll(nowNanos)));
   }
 
   @Override
   public void secured(SrtpProfile profile, long nowNanos) {
     for (Subscription subscription : slots.subscriptions()) {
-      subscription.track().wantKeyframe();
+      subscription.wantKeyframe();
     }
     PeerTransport current = connection.transport();
     Path path = current == null ? null : current.selected();

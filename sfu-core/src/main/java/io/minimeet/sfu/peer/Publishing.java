@@ -5,7 +5,6 @@ import io.minimeet.sfu.api.SessionAnswer.AnsweredMedia;
 import io.minimeet.sfu.api.SessionOffer.OfferedMedia;
 import io.minimeet.sfu.api.Source;
 import io.minimeet.sfu.negotiate.ExtensionIds;
-import io.minimeet.sfu.negotiate.Negotiator;
 import io.minimeet.sfu.negotiate.PayloadTypes;
 import io.minimeet.sfu.publish.IncomingTrack;
 import io.minimeet.sfu.publish.Publisher;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +69,7 @@ final class Publishing {
     }
     PayloadTypes types = new PayloadTypes(media.kind(), media.codecs());
     ExtensionIds extensions = new ExtensionIds(media.extensions());
-    List<String> layers = layers(offered, media);
+    List<String> layers = IncomingTrack.layerNames(media.rids(), offered);
     if (track == null) {
       track =
           new IncomingTrack(
@@ -82,16 +80,6 @@ final class Publishing {
     }
     track.setHint(Optional.ofNullable(hints.get(media.mid())));
     publisher.add(track, offered);
-  }
-
-  /** By rid, or in the order of their SSRCs; empty without simulcast. */
-  private static List<String> layers(OfferedMedia offered, AnsweredMedia media) {
-    return media.rids().isEmpty()
-        ? IntStream.range(0, offered.layerSsrcs().size())
-            .limit(Negotiator.MAX_LAYERS)
-            .mapToObj(IncomingTrack::layerName)
-            .toList()
-        : media.rids();
   }
 
   /** Marks what is sent on an m-line as muted, or not; false when nothing is agreed for it. */

@@ -29,6 +29,7 @@ public final class IncomingStream {
   private final PacketRing ring;
   private final ReceptionStatistics statistics = new ReceptionStatistics();
   private final KeyframeRequests keyframes = new KeyframeRequests();
+  private final RecentKeyframe recentKeyframe = new RecentKeyframe();
   private final NackTracker nacks;
   private final SenderClock clock;
   private final DependencyStructures structures = new DependencyStructures();
@@ -113,8 +114,10 @@ public final class IncomingStream {
       wantKeyframe();
     }
     if (keyframe) {
-      keyframes.arrived();
+      keyframes.arrived(nowNanos);
+      recentKeyframe.began(sequence, packet.timestamp(), nowNanos);
     }
+    recentKeyframe.added(sequence, packet.length());
     return null;
   }
 
@@ -179,6 +182,28 @@ public final class IncomingStream {
     if (track.kind() == MediaKind.VIDEO) {
       keyframes.want();
     }
+  }
+
+  /** Somebody begins to watch: asks for a keyframe, unless they can begin with what is here. */
+  public void wantFirstKeyframe() {
+    if (recentKeyframe(lastPacketNanos) < 0) {
+      wantKeyframe();
+    } else {
+      keyframes.wantFrom(recentKeyframe.usableUntilNanos());
+    }
+  }
+
+  /** Whoever began to watch did so with what was here. */
+  public void begunFromRing() {
+    keyframes.begunFromRing();
+  }
+
+  /**
+   * The sequence number from which somebody can begin who was not there when the last keyframe
+   * came: all since is in the ring, and not much. Negative when there is none.
+   */
+  public long recentKeyframe(long nowNanos) {
+    return recentKeyframe.firstSequence(highest, nowNanos);
   }
 
   /** When this stream next has something to tell its publisher. */

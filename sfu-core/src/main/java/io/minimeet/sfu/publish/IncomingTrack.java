@@ -2,13 +2,16 @@ package io.minimeet.sfu.publish;
 
 import io.minimeet.sfu.api.Hint;
 import io.minimeet.sfu.api.MediaKind;
+import io.minimeet.sfu.api.SessionOffer.OfferedMedia;
 import io.minimeet.sfu.api.Source;
 import io.minimeet.sfu.buffer.PacketSlots;
 import io.minimeet.sfu.negotiate.ExtensionIds;
+import io.minimeet.sfu.negotiate.Negotiator;
 import io.minimeet.sfu.negotiate.PayloadTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What one m-line of a publisher carries: one stream, or one for each simulcast layer. */
@@ -149,8 +152,20 @@ public final class IncomingTrack {
     this.number = number;
   }
 
-  /** What a simulcast layer is called that has an SSRC, but no rid. */
-  public static String layerName(int rank) {
+  /**
+   * What its simulcast layers are called: by their rids; or by their rank, where an offer names
+   * their SSRCs instead. Empty without simulcast.
+   */
+  public static List<String> layerNames(List<String> rids, OfferedMedia offered) {
+    return rids.isEmpty()
+        ? IntStream.range(0, offered.layerSsrcs().size())
+            .limit(Negotiator.MAX_LAYERS)
+            .mapToObj(IncomingTrack::layerName)
+            .toList()
+        : rids;
+  }
+
+  static String layerName(int rank) {
     return Integer.toString(rank);
   }
 

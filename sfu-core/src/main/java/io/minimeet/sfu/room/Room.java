@@ -341,6 +341,11 @@ public final class Room {
     }
 
     @Override
+    public void stalled(String mid, boolean stalled) {
+      note(callId -> setting.calls().stalled(callId, mid, stalled));
+    }
+
+    @Override
     public void iceRestarted() {
       note(setting.calls()::iceRestarted);
     }

@@ -1,5 +1,6 @@
 package io.minimeet.sfu.forward;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,6 +79,10 @@ final class LayeredCallTest {
     final Set<Integer> late = new HashSet<>();
 
     final List<Seen> seen = new ArrayList<>();
+
+    /** The numbers of packets that are padding alone. */
+    final Set<Long> filled = new HashSet<>();
+
     int newest = -1;
     long newestOut = -1;
     long now = NOW;
@@ -124,11 +129,15 @@ final class LayeredCallTest {
     }
 
     private void take(ArrivedRtp out) {
-      byte[] payload = out.payload();
-      int number = (payload[payload.length - 2] & 0xff) << 8 | (payload[payload.length - 1] & 0xff);
       long sequence =
           newestOut < 0 ? out.sequence() : newestOut + (short) (out.sequence() - newestOut);
       newestOut = Math.max(newestOut, sequence);
+      byte[] payload = out.payload();
+      if (payload.length == 0) {
+        assertTrue(filled.add(sequence), "a number twice");
+        return;
+      }
+      int number = (payload[payload.length - 2] & 0xff) << 8 | (payload[payload.length - 1] & 0xff);
       seen.add(new Seen(out, sourceOf(number), sequence));
     }
 
@@ -185,7 +194,34 @@ final class LayeredCallTest {
         assertNoGap(call);
       }
       assertTrue(call.seen.size() > PICTURES / 8, "seed " + seed);
+      checkRepairs("seed " + seed, call);
     }
+  }
+
+  /** What is sent again is the same, bit for bit. */
+  private static void checkRepairs(String where, Call call) {
+    call.viewer.received();
+    int repaired = 0;
+    for (Seen each : call.seen) {
+      call.slot.resend(each.packet().sequence(), call.now);
+      for (ArrivedRtp repair : call.viewer.received()) {
+        byte[] payload = repair.payload();
+        repaired++;
+        assertEquals(each.packet().sequence(), repair.original(), where);
+        assertEquals(each.packet().marker(), repair.marker(), where);
+        assertEquals(each.packet().timestamp(), repair.timestamp(), where);
+        assertArrayEquals(
+            each.packet().payload(), Arrays.copyOfRange(payload, 2, payload.length), where);
+        if (call.codec == Codec.AV1) {
+          assertArrayEquals(descriptor(each.packet()), descriptor(repair), where);
+        }
+      }
+    }
+    assertTrue(repaired > call.seen.size() / 4, where + ": " + repaired + " sent again");
+  }
+
+  private static byte[] descriptor(ArrivedRtp packet) {
+    return packet.elements().get(Offers.DEPENDENCY_DESCRIPTOR_ID);
   }
 
   private static void run(
@@ -238,20 +274,21 @@ final class LayeredCallTest {
     checkFields(where, call, bySequence);
   }
 
-  /** The numbers run as the packets did; a gap stands for what was lost, or came late. */
+  /** The numbers run as the packets did; a gap stands for what was lost. */
   private static void checkOrder(String where, Call call, Map<Long, Seen> bySequence) {
     Seen before = null;
     for (Seen each : bySequence.values()) {
       if (before != null) {
         int step = (short) (each.source().sequence() - before.source().sequence());
         assertTrue(step > 0, where + ": out of order");
-        long gap = each.sequence() - before.sequence() - 1;
+        long gap = 0;
+        for (long number = before.sequence() + 1; number < each.sequence(); number++) {
+          gap += call.filled.contains(number) ? 0 : 1;
+        }
         int missing = 0;
         for (int i = 1; i < step; i++) {
           int number = before.source().sequence() + i & 0xffff;
-          if (!call.arrived.contains(number) || call.late.contains(number)) {
-            missing++;
-          }
+          missing += call.arrived.contains(number) ? 0 : 1;
         }
         assertTrue(gap <= missing, where + ": a gap of " + gap + " for " + missing + " lost");
       }
@@ -351,8 +388,7 @@ final class LayeredCallTest {
   }
 
   private static int frameNumber(Seen seen) {
-    byte[] value = seen.packet().elements().get(Offers.DEPENDENCY_DESCRIPTOR_ID);
-    return DependencyDescriptor.frameNumber(MemorySegment.ofArray(value), 0);
+    return DependencyDescriptor.frameNumber(MemorySegment.ofArray(descriptor(seen.packet())), 0);
   }
 
   private static void checkVp8(String where, Call call, Seen before, Seen each) {

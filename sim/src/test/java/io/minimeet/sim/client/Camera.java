@@ -31,6 +31,7 @@ public final class Camera {
 
     private boolean keyframeWanted = true;
     private boolean running = true;
+    private boolean deaf;
     private boolean wanted = true;
     private long keyframes;
 
@@ -45,7 +46,12 @@ public final class Camera {
     }
 
     public void wantKeyframe() {
-      keyframeWanted = true;
+      keyframeWanted |= !deaf;
+    }
+
+    /** The encoder makes no keyframes, whoever asks. */
+    public void ignoreRequests(boolean ignore) {
+      deaf = ignore;
     }
 
     /** Whether anybody watches the layer; otherwise it is not made. */
