@@ -198,7 +198,7 @@ final class LayeredCallTest {
         if (read.hasStructure()) {
           known.adopt(read.structure());
         }
-        if (each == call.seen.getLast()) {
+        if (each.equals(call.seen.getLast())) {
           assertEquals((1 << (3 * (spatial + 1))) - 1, read.active());
           assertEquals(spatial < 2, read.saysActive());
         }
