@@ -442,7 +442,7 @@ final class RoomTest {
         ann.send(picture());
       }
       world.pass(World.SECOND);
-      assertTrue(bob.received().getLast().sequence() >= 0x8000 - 1);
+      assertTrue(bob.received().stream().anyMatch(it -> it.sequence() >= 0x8000 - 1));
       bob.withNewCertificate().offer(meeting(3)).connect();
       ann.send(picture());
       ArrivedRtp first = bob.received().getFirst();
