@@ -88,7 +88,11 @@ class DownlinkTest {
     Figures.tell(
         name,
         "estimate %.0f %%, used %.0f %%, p95 of queueing %d ms, %d falls in a minute, %s",
-        100 * known, 100 * use, waited / MILLI, falls, Figures.sound(recording));
+        100 * known,
+        100 * use,
+        waited / MILLI,
+        falls,
+        Figures.sound(recording));
     meeting
         .expect(() -> assertTrue(known >= 0.85 && known < 1.1, "estimated " + known))
         .expect(() -> assertTrue(use >= used, "used " + use))

@@ -38,7 +38,10 @@ final class FlowChecks {
   private void check(Subscription subscription, long nowNanos) {
     String mid = subscription.slot().mid();
     boolean expected = isExpected(subscription, nowNanos);
-    switch (subscription.slot().flow().look(expected, subscription.slot().packetsSent(), nowNanos)) {
+    switch (subscription
+        .slot()
+        .flow()
+        .look(expected, subscription.slot().packetsSent(), nowNanos)) {
       case NOTHING -> {}
       case ASK_FOR_KEYFRAME -> {
         counters.add(Counter.STALLS_ASKED, 1);

@@ -73,8 +73,7 @@ final class FrameMarkingCallTest {
     List<ArrivedRtp> packets = viewer.received();
     assertArrayEquals(
         new byte[] {(byte) 0xc0, 0, (byte) 250}, packets.getFirst().elements().get(TO_ID));
-    assertArrayEquals(
-        new byte[] {(byte) 0xc9, 0, 3}, packets.getLast().elements().get(TO_ID));
+    assertArrayEquals(new byte[] {(byte) 0xc9, 0, 3}, packets.getLast().elements().get(TO_ID));
   }
 
   /** Which pictures they are, by their timestamps; the run of numbers must be whole. */

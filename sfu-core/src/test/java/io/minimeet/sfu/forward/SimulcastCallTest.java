@@ -156,8 +156,7 @@ final class SimulcastCallTest {
     int timestamp = 0;
     for (ArrivedRtp each : seen) {
       byte[] payload = each.payload();
-      int number =
-          (payload[payload.length - 2] & 0xff) << 8 | (payload[payload.length - 1] & 0xff);
+      int number = (payload[payload.length - 2] & 0xff) << 8 | (payload[payload.length - 1] & 0xff);
       Packet source = Objects.requireNonNull(sent.get(number));
       Frame frame = source.frame();
       Vp8Descriptor descriptor = new Vp8Descriptor();
