@@ -150,6 +150,10 @@ final class Recording {
     return falls;
   }
 
+  double meanEstimateBps(double fromSecond, double toSecond) {
+    return between(fromSecond, toSecond).stream().mapToLong(Look::estimate).average().orElse(0);
+  }
+
   double meanSentBps(double fromSecond, double toSecond) {
     return between(fromSecond, toSecond).stream().mapToDouble(Look::sentBps).average().orElse(0);
   }

@@ -255,6 +255,19 @@ final class LibwebrtcPeer implements AutoCloseable {
         .orElse(Map.of());
   }
 
+  private static long number(RTCStats stats, String name) {
+    return stats.getAttributes().get(name) instanceof Number number ? number.longValue() : 0;
+  }
+
+  /** A number of all streams together that come to this participant. */
+  long received(String name) {
+    long sum = 0;
+    for (RTCStats stats : stats()) {
+      sum += stats.getType() == RTCStatsType.INBOUND_RTP ? number(stats, name) : 0;
+    }
+    return sum;
+  }
+
   private Iterable<RTCStats> stats() {
     RTCStatsReport report = Libwebrtc.await(done -> connection.getStats(done::complete));
     return report.getStats().values();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.minimeet.app.interop.LibwebrtcPeer.Setting;
+import io.minimeet.sfu.Counter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -87,6 +88,21 @@ final class LibwebrtcRoomTest {
               () -> receiver.soundPackets(publisher) + " packets");
         }
       }
+    }
+  }
+
+  /** Feedback on the one count over all that is sent, of which nothing looks like a loss. */
+  @Test
+  void shouldHearWhatArrivesAndLeaveNoHoles() {
+    joinAll(1, 2);
+    Waiting.until(
+        "feedback of both",
+        () -> server.count(Counter.TRANSPORT_FEEDBACK_RECEIVED) > 60,
+        () -> server.count(Counter.TRANSPORT_FEEDBACK_RECEIVED) + " came");
+    for (LibwebrtcPeer peer : peers) {
+      assertTrue(peer.received("packetsReceived") > 100, name(peer) + " hears and sees");
+      assertEquals(0, peer.received("packetsLost"), name(peer) + " misses packets");
+      assertEquals(0, peer.received("nackCount"), name(peer) + " asked for packets");
     }
   }
 

@@ -39,6 +39,8 @@ import java.util.SplittableRandom;
  * and others who receive it.
  */
 final class StagedRoom {
+  static final int FIRST_PORT = 40_000;
+
   private static final String ROOM = "room";
   private static final int SSRC = 0x1234_5678;
   private static final String FINGERPRINT = "sha-256 " + "AB:".repeat(31) + "AB";
@@ -111,7 +113,7 @@ final class StagedRoom {
   }
 
   static InetSocketAddress address(int number) {
-    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 40_000 + number);
+    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), FIRST_PORT + number);
   }
 
   private static InetSocketAddress publisherAddress() {

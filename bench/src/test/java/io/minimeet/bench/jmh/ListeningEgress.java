@@ -54,7 +54,7 @@ final class ListeningEgress extends PassingEgress {
         ssrcs[streams] = ssrc;
         firsts[streams++] = RtpHeader.sequenceNumber(memory, at);
       }
-      int receiver = path.remote().getPort() - StagedRoom.address(0).getPort();
+      int receiver = path.remote().getPort() - StagedRoom.FIRST_PORT;
       feedback[receiver].heard(memory, at, CallOffers.TRANSPORT_WIDE_CC_ID, nowNanos);
     }
   }

@@ -2,8 +2,8 @@ package io.minimeet.sfu.congestion;
 
 /** Whether the estimate is well below where it was, and how long already. */
 final class LostHeight {
-  /** Below this share of the height it has dropped; a decrease or two of the ordinary is none. */
-  static final double DROPPED = 0.66;
+  /** Below this share of the height it has dropped; an ordinary decrease is none. */
+  static final double DROPPED = 0.74;
 
   static final double REGAINED = 0.9;
 
@@ -21,15 +21,18 @@ final class LostHeight {
 
   /** The estimate is this now. */
   void see(long bps, long nowNanos) {
-    if (lost && (bps >= REGAINED * heightBps || nowNanos - lostNanos > MEMORY_NANOS)) {
+    if (lost && nowNanos - lostNanos > MEMORY_NANOS) {
       lost = false;
       heightBps = bps;
-    }
-    if (!lost) {
-      follow(bps, nowNanos);
-      lost = bps < DROPPED * heightBps;
+    } else if (lost) {
+      lost = bps < REGAINED * heightBps;
+    } else if (bps < DROPPED * heightBps) {
+      lost = true;
       lostNanos = nowNanos;
+    } else {
+      follow(bps, nowNanos);
     }
+    seenNanos = nowNanos;
   }
 
   boolean isLost() {
@@ -44,7 +47,6 @@ final class LostHeight {
   private void follow(long bps, long nowNanos) {
     double share = known ? Math.min(1, (nowNanos - seenNanos) / STANDING_NANOS) : 1;
     known = true;
-    seenNanos = nowNanos;
     heightBps += share * (bps - heightBps);
   }
 }

@@ -27,14 +27,14 @@ final class LostHeightTest {
   @Test
   void shouldNotMindAnOrdinaryDecrease() {
     stand(1_000_000, 100);
-    see(722_000);
+    see(765_000);
     assertFalse(height.isLost());
   }
 
   @Test
   void shouldNotTakeALuckyMomentForAHeight() {
     stand(1_000_000, 100);
-    stand(5_000_000, 3);
+    stand(2_000_000, 3);
     see(900_000);
     assertFalse(height.isLost());
   }

@@ -61,8 +61,8 @@ final class RateControlTest {
     update(LinkUse.OVERUSED, 1_000_000);
     update(LinkUse.NORMAL, 850_000);
     seconds(1, LinkUse.NORMAL, 850_000);
-    // Pictures of 28,333 bits are three packets of 9,444; one each 200 ms.
-    assertEquals(850_000 + 5 * 9_444, bps(), 1_500);
+    // Pictures of 28,333 bits are three packets of 9,444, soon four of 7,200; one each 200 ms.
+    assertEquals(850_000 + 42_000, bps(), 6_000);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minimeet.rtp.codec.DependencyDescriptor;
+import io.minimeet.rtp.codec.DependencyStructures;
 import io.minimeet.rtp.codec.Vp8Descriptor;
 import io.minimeet.rtp.codec.Vp9Descriptor;
 import io.minimeet.sfu.fixture.ArrivedRtp;
@@ -31,6 +32,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,7 +45,7 @@ final class LayeredCallTest {
   private static final int SSRC = 77;
   private static final long NOW = 1_000_000_000_000L;
   private static final long PICTURE_NANOS = 33_333_333L;
-  private static final int SEEDS = 60;
+  private static final int SEEDS = 40;
   private static final int PICTURES = 120;
   private static final int BEST = Integer.MAX_VALUE;
 
@@ -73,6 +75,7 @@ final class LayeredCallTest {
     final MediaSlot slot;
     final Subscription subscription;
     final Map<Integer, Packet> sent = new HashMap<>();
+    final Map<Long, List<Packet>> pictures = new HashMap<>();
     final Set<Integer> arrived = new HashSet<>();
 
     /** Packets that came behind a later one. */
@@ -112,6 +115,7 @@ final class LayeredCallTest {
       boolean wantsKey = stream().keyframes().due(now);
       List<Packet> packets = camera.next(wantsKey);
       packets.forEach(packet -> sent.put(packet.sequence(), packet));
+      pictures.put(packets.getFirst().frame().picture(), packets);
       return packets;
     }
 
@@ -175,6 +179,31 @@ final class LayeredCallTest {
     assertEquals(temporals - 1, call.subscription.temporal());
     check("", call);
     assertNoGap(call);
+  }
+
+  /** So that a receiver does not wait for chains that go no further. */
+  @Test
+  void shouldTellWhichDecodeTargetsAreSent() {
+    Call call = new Call(Codec.AV1, Mode.KEY, 3, 3, 1, 5);
+    DependencyStructures known = new DependencyStructures();
+    for (int spatial : new int[] {2, 1, 0, 2}) {
+      call.subscription.aim(spatial, 1);
+      for (int i = 0; i < 30; i++) {
+        call.picture();
+      }
+      for (Seen each : call.seen) {
+        byte[] value = descriptor(each.packet());
+        DependencyDescriptor read = new DependencyDescriptor();
+        assertTrue(read.parse(MemorySegment.ofArray(value), 0, value.length, known));
+        if (read.hasStructure()) {
+          known.adopt(read.structure());
+        }
+        if (each.equals(call.seen.getLast())) {
+          assertEquals((1 << (3 * (spatial + 1))) - 1, read.active());
+          assertEquals(spatial < 2, read.saysActive());
+        }
+      }
+    }
   }
 
   @ParameterizedTest(name = "{0} L{2}T{3} {1}")
@@ -341,8 +370,7 @@ final class LayeredCallTest {
   private static int topOf(Call call, List<Seen> picture) {
     long number = picture.getFirst().source().frame().picture();
     boolean whole =
-        call.sent.values().stream()
-            .filter(it -> it.frame().picture() == number)
+        Objects.requireNonNull(call.pictures.get(number)).stream()
             .allMatch(it -> call.arrived.contains(it.sequence()));
     return whole ? picture.getLast().source().frame().spatial() : Integer.MAX_VALUE;
   }
@@ -410,8 +438,7 @@ final class LayeredCallTest {
   }
 
   private static boolean isWhole(Call call, long picture) {
-    return call.sent.values().stream()
-        .filter(it -> it.frame().picture() == picture)
+    return Objects.requireNonNull(call.pictures.get(picture)).stream()
         .allMatch(it -> call.arrived.contains(it.sequence()) && !call.late.contains(it.sequence()));
   }
 

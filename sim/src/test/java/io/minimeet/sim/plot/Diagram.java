@@ -14,7 +14,7 @@ public final class Diagram {
   private static final int LEFT = 80;
   private static final int RIGHT = 20;
   private static final int TITLE = 44;
-  private static final int PANEL = 190;
+  private static final int PANEL = 215;
   private static final int PANEL_TOP = 34;
   private static final int BOTTOM = 44;
   private static final int LEGEND_STEP = 150;
@@ -63,7 +63,7 @@ public final class Diagram {
 
   private void panel(Panel panel, double top) {
     double from = top + PANEL_TOP;
-    double to = top + PANEL - 10;
+    double to = top + PANEL - 30;
     text(LEFT, top + 14, "start", "#111", panel.title());
     legend(panel, top + 28);
     scale(panel, from, to);

@@ -25,6 +25,9 @@ final class EstimatePlot {
   /** A probe beyond this much of the capacity stands at the upper edge. */
   private static final double LIMIT = 1.5;
 
+  /** The beginning is another matter. */
+  private static final double SETTLED_SECONDS = 5;
+
   private static final double WINDOW_SECONDS = 0.5;
 
   private final StringBuilder svg = new StringBuilder();
@@ -67,6 +70,7 @@ final class EstimatePlot {
             HEIGHT));
     add(String.format(Locale.ROOT, "<rect width='%d' height='%d' fill='white'/>", WIDTH, HEIGHT));
     text(LEFT, 24, "start", 17, "black", trial.title());
+    text(RIGHT, 24, "end", 13, "#333", figures());
     axes();
     capacity();
     int x = legend(LEFT, "#d9d9d9", "capacity");
@@ -85,6 +89,15 @@ final class EstimatePlot {
     text(RIGHT, 49, "end", 13, "#333", "thick: estimate · thin: received · ×: probe");
     waits();
     add("</svg>");
+  }
+
+  private String figures() {
+    double from = Math.min(SETTLED_SECONDS, trial.seconds() / 2);
+    return String.format(
+        Locale.ROOT,
+        "%.0f %% of the capacity came through; 95 %% of packets waited at most %.0f ms",
+        100 * trial.use(from, trial.seconds()),
+        trial.waitMillis(0.95, from, trial.seconds()));
   }
 
   private void axes() {

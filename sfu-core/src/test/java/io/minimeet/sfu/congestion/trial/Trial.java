@@ -27,7 +27,7 @@ final class Trial {
     random = new Random(seed);
     road = new Road(time, random);
     back = new Road(time, random);
-    time.at(time.nowNanos(), this::sample);
+    time.in(1, this::sample); // after what a script does at the very beginning
   }
 
   Road road() {
