@@ -1,19 +1,25 @@
 package io.minimeet.sfu.allocate;
 
 /**
- * Keeps one receiver's pictures from going up and down: down at once, up with patience. A step up
- * needs room to spare and time since the last step down, more of both after each step up that
- * failed.
+ * Keeps one receiver's pictures from going up and down: down at once, up with patience. After a
+ * step up that had to be taken back the next needs more room to spare; and where it was taken back
+ * at once, for it asked too much of the link, more time as well.
  */
 public final class Hysteresis {
-  /** How long nothing rises after a step down; twice as long after each failed step up. */
+  /** How long nothing rises after a step down; twice as long after each overreach. */
   static final long PATIENCE_NANOS = 3_000_000_000L;
 
-  /** A step up that had to be taken back within this failed; and this long a failure counts. */
+  /** A step up that had to be taken back within this was an overreach. */
+  static final long TRIAL_NANOS = 10_000_000_000L;
+
+  /** One that had to be taken back within this failed; and this long a failure counts. */
   static final long MEMORY_NANOS = 60_000_000_000L;
 
   /** 48 s: longer than that nobody should wait for a picture the link could take. */
-  static final int MAX_FAILURES = 4;
+  static final int MAX_OVERREACHES = 4;
+
+  /** With two thirds of the link in use there is always more to be had than to be lost. */
+  static final int MAX_FAILURES = 2;
 
   /** With what {@link Allocation} wants for a step up, about 15 %. */
   private static final int SPARE_PERCENT = 10;
@@ -26,6 +32,7 @@ public final class Hysteresis {
   private boolean fell;
   private long fellNanos;
   private int failures;
+  private int overreaches;
   private long forgivenNanos;
 
   /**
@@ -33,18 +40,28 @@ public final class Hysteresis {
    *
    * @param budgetBps what the link takes, without what belongs to sound
    * @param usedBps what the layers that were planned last cost now
+   * @param leastBps what the pictures cost at their lowest: to begin again with a picture that was
+   *     paused, nobody waits for what failed higher up
    */
-  public long limit(long budgetBps, long usedBps, long nowNanos) {
+  public long limit(long budgetBps, long usedBps, long leastBps, long nowNanos) {
     if (budgetBps < usedBps) {
       fall(nowNanos);
       return budgetBps;
     }
     forgive(nowNanos);
-    if (fell && nowNanos - fellNanos < PATIENCE_NANOS << failures) {
+    long sinceFall = fell ? nowNanos - fellNanos : Long.MAX_VALUE;
+    if (sinceFall < PATIENCE_NANOS) {
       return usedBps; // pictures may change places meanwhile
     }
     int percent = 100 + SPARE_PERCENT + failures * SPARE_PERCENT_A_FAILURE;
-    return Math.max(usedBps, budgetBps / percent * 100);
+    long roomBps = budgetBps / percent * 100;
+    boolean isPatient = sinceFall < PATIENCE_NANOS << overreaches;
+    return Math.max(usedBps, isPatient ? Math.min(withSpare(leastBps), roomBps) : roomBps);
+  }
+
+  /** What {@link Allocation} wants of a limit to plan that much. */
+  private static long withSpare(long bps) {
+    return bps / 100 * (100 + SPARE_PERCENT);
   }
 
   /** What was planned with the limit costs more than what was sent before. */
@@ -54,8 +71,10 @@ public final class Hysteresis {
   }
 
   private void fall(long nowNanos) {
-    if (rose && nowNanos - roseNanos < MEMORY_NANOS) {
-      failures = Math.min(MAX_FAILURES, failures + 1);
+    if (rose) {
+      long stood = nowNanos - roseNanos;
+      overreaches = stood < TRIAL_NANOS ? Math.min(MAX_OVERREACHES, overreaches + 1) : 0;
+      failures = Math.min(MAX_FAILURES, failures + (stood < MEMORY_NANOS ? 1 : 0));
     }
     rose = false; // a second step down says nothing new of the same step up
     fell = true;

@@ -22,6 +22,15 @@ public record Picture(
   public static final int PAUSED = -1;
   public static final int NEW = -2;
 
+  /** The cheapest way to send it; 0 when there is none. */
+  public long leastBps() {
+    long least = Long.MAX_VALUE;
+    for (Layer layer : layers) {
+      least = Math.min(least, layer.bps());
+    }
+    return layers.isEmpty() ? 0 : least;
+  }
+
   /**
    * How large a picture is shown, in device pixels.
    *

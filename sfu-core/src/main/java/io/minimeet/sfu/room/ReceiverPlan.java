@@ -104,7 +104,8 @@ final class ReceiverPlan {
       used += slot.bps();
     }
     long budget = Math.max(0, link.targetBps() - sound);
-    Allocation plan = Allocation.plan(pictures, hysteresis.limit(budget, used, nowNanos), 0);
+    long limit = hysteresis.limit(budget, used, leastBps(), nowNanos);
+    Allocation plan = Allocation.plan(pictures, limit, 0);
     if (plan.bps() > used) {
       hysteresis.rose(nowNanos);
     }
@@ -117,6 +118,15 @@ final class ReceiverPlan {
     long all = Allocation.plan(pictures, Long.MAX_VALUE / 200, 0).bps();
     link.demand((all + sound) * DEMAND_PERCENT / 100, nowNanos);
     return changed;
+  }
+
+  /** What the pictures would cost at their lowest. */
+  private long leastBps() {
+    long least = 0;
+    for (Picture picture : pictures) {
+      least += picture.leastBps();
+    }
+    return least;
   }
 
   private long soundBps() {

@@ -34,7 +34,7 @@ final class HysteresisTest {
       Picture picture =
           new Picture(0, false, Picture.Shown.ANY, Preference.BALANCED, layers, current);
       long before = bps();
-      long limit = hysteresis.limit(budgetBps, before, nowNanos);
+      long limit = hysteresis.limit(budgetBps, before, layers.getFirst().bps(), nowNanos);
       Allocation plan = Allocation.plan(List.of(picture), limit, 0);
       assertTrue(plan.bps() <= budgetBps, "beyond the budget");
       if (plan.bps() > before) {
@@ -98,7 +98,7 @@ final class HysteresisTest {
     Receiver receiver = new Receiver("sim");
     receiver.plan(600_000, SECOND);
     long waited = 0;
-    for (int failure = 1; failure <= 4; failure++) {
+    for (int failure = 1; failure <= Hysteresis.MAX_OVERREACHES; failure++) {
       receiver.plan(9_000_000, SECOND);
       assertEquals(1_700_000, receiver.bps());
       receiver.plan(600_000); // soon after the step up, its room is gone
@@ -112,6 +112,29 @@ final class HysteresisTest {
       waited = now;
     }
     assertTrue(waited <= 60 * SECOND, "nobody waits for ever");
+  }
+
+  @Test
+  void shouldNotWaitLongerForWhatFailedLater() {
+    Receiver receiver = new Receiver("sim");
+    for (int i = 0; i < 4; i++) {
+      receiver.plan(9_000_000, 2 * Hysteresis.TRIAL_NANOS);
+      receiver.plan(600_000); // an outage, which no step up caused
+      receiver.plan(9_000_000, Hysteresis.PATIENCE_NANOS + TICK);
+      assertEquals(1_700_000, receiver.bps());
+    }
+  }
+
+  @Test
+  void shouldBeginAgainWithAPausedPictureSoonWhateverFailedBefore() {
+    Receiver receiver = new Receiver("sim");
+    for (int i = 0; i < 4; i++) {
+      receiver.plan(9_000_000, 20 * SECOND);
+      receiver.plan(50_000);
+      assertEquals(0, receiver.bps());
+    }
+    receiver.plan(9_000_000, Hysteresis.PATIENCE_NANOS + TICK);
+    assertEquals(150_000, receiver.bps());
   }
 
   @Test

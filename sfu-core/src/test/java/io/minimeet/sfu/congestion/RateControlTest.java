@@ -113,6 +113,6 @@ final class RateControlTest {
   }
 
   private void update(LinkUse use, long acknowledgedBps) {
-    control.update(use, acknowledgedBps, ROUND_TRIP, nowNanos);
+    control.update(use, acknowledgedBps, acknowledgedBps, ROUND_TRIP, nowNanos);
   }
 }
