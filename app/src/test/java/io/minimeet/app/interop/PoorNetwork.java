@@ -112,14 +112,12 @@ final class PoorNetwork {
   }
 
   private void check() {
-    phases.forEach(
-        (name, phase) -> {
-          assertTrue(
-              phase.concealed() < MAX_CONCEALED, () -> "sound made up in " + name + ": " + this);
-          assertTrue(
-              phase.framesDecoded() > 0 || withoutPicture.contains(name),
-              () -> "no picture in phase " + name + ": " + this);
-        });
+    phases.forEach((name, phase) -> {
+      assertTrue(phase.concealed() < MAX_CONCEALED, () -> "sound made up in " + name + ": " + this);
+      assertTrue(
+          phase.framesDecoded() > 0 || withoutPicture.contains(name),
+          () -> "no picture in phase " + name + ": " + this);
+    });
   }
 
   @Override
