@@ -41,20 +41,20 @@ final class PoorNetwork {
         .secondsOfSound(5, "300 kbit/s")
         .ofRate(3_000_000)
         .untilSeen()
-        .seconds(6, "3 Mbit/s again")
+        .seconds(3, "3 Mbit/s again")
         .losing(0.05)
         .seconds(4, "5 % loss")
         .losing(0.2)
         .seconds(4, "20 % loss")
         .losing(0)
-        .seconds(2, "after loss")
+        .secondsOfSound(2, "after loss")
         .out(300)
-        .seconds(3, "300 ms outage")
+        .secondsOfSound(3, "300 ms outage")
         .jittering(200)
         .secondsOfSound(4, "200 ms jitter")
         .jittering(0)
         .untilSeen()
-        .seconds(3, "after all");
+        .seconds(2, "after all");
     System.out.println(network);
     network.check();
   }
