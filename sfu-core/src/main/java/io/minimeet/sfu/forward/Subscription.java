@@ -157,8 +157,14 @@ public final class Subscription implements PacketReceiver {
     slot.forget(stream);
   }
 
-  /** The receiver lost too much: it needs a keyframe of what it gets. */
+  /**
+   * The receiver lost too much: it needs a keyframe of what it gets. While it gets nothing, one
+   * would cost the sender's other receivers for nothing; going on asks for one anyway.
+   */
   public void wantKeyframe() {
+    if (paused) {
+      return;
+    }
     IncomingStream current = layers.current();
     if (current == null) {
       wantFirstKeyframe();
