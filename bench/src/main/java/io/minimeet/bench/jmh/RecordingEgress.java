@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordingEgress implements Egress {
   /** Hears of what went out. */
   interface Listener {
-    void left(MemorySegment memory, long at, int length, Path path);
+    void left(MemorySegment memory, long at, int length, Path path, long nowNanos);
   }
 
   static final int SLOTS = 256;
@@ -20,6 +20,8 @@ final class RecordingEgress implements Egress {
       Arena.ofAuto().allocate((long) SLOTS * PacketSlots.SLOT_BYTES, 64);
   private final @Nullable Path[] paths = new @Nullable Path[SLOTS];
   private final int[] lengths = new int[SLOTS];
+  private final long[] times = new long[SLOTS];
+  private long nowNanos;
   private int next;
   private int heard;
   private long datagrams;
@@ -45,8 +47,14 @@ final class RecordingEgress implements Egress {
   public void send(int slot, int length, Path path) {
     paths[slot] = path;
     lengths[slot] = length;
+    times[slot] = nowNanos;
     datagrams++;
     bytes += length;
+  }
+
+  /** What leaves from now on leaves at this time. */
+  void time(long now) {
+    nowNanos = now;
   }
 
   /** Tells of what went out since this was asked last, if that is less than there are slots. */
@@ -55,7 +63,7 @@ final class RecordingEgress implements Egress {
       heard = heard + 1 & SLOTS - 1;
       Path path = paths[heard];
       if (path != null) {
-        listener.left(memory, at(heard), lengths[heard], path);
+        listener.left(memory, at(heard), lengths[heard], path, times[heard]);
         paths[heard] = null;
       }
     }
