@@ -6,31 +6,32 @@ package io.minimeet.sfu;
  */
 public enum Distribution {
   /** In kbit/s. */
-  ESTIMATE,
+  ESTIMATE(100, 200, 300, 500, 800, 1_200, 2_000, 3_000, 5_000, 10_000),
   /** In milliseconds, as are the jitters. */
-  ROUND_TRIP,
-  DOWN_JITTER,
-  UP_JITTER,
+  ROUND_TRIP(10, 20, 50, 100, 200, 300, 500, 1_000),
+  DOWN_JITTER(2, 5, 10, 20, 50, 100, 200),
+  UP_JITTER(2, 5, 10, 20, 50, 100, 200),
   /** In thousandths, before repairs. */
-  DOWN_LOSS,
-  UP_LOSS;
+  DOWN_LOSS(1, 5, 10, 20, 50, 100, 200),
+  UP_LOSS(1, 5, 10, 20, 50, 100, 200);
+
+  @SuppressWarnings("ImmutableEnumChecker") // nobody gets it but as a copy, and nobody writes here
+  private final long[] bounds;
+
+  Distribution(long... bounds) {
+    this.bounds = bounds;
+  }
 
   /** The upper ends of the ranges, each included; one more range has none. */
   public long[] bounds() {
-    return switch (this) {
-      case ESTIMATE -> new long[] {100, 200, 300, 500, 800, 1_200, 2_000, 3_000, 5_000, 10_000};
-      case ROUND_TRIP -> new long[] {10, 20, 50, 100, 200, 300, 500, 1_000};
-      case DOWN_JITTER, UP_JITTER -> new long[] {2, 5, 10, 20, 50, 100, 200};
-      case DOWN_LOSS, UP_LOSS -> new long[] {1, 5, 10, 20, 50, 100, 200};
-    };
+    return bounds.clone();
   }
 
   int ranges() {
-    return bounds().length + 1;
+    return bounds.length + 1;
   }
 
   int range(long value) {
-    long[] bounds = bounds();
     int range = 0;
     while (range < bounds.length && value > bounds[range]) {
       range++;

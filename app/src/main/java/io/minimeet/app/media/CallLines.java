@@ -98,7 +98,17 @@ final class CallLines implements CallLog {
   @Override
   public void link(String callId, LinkSample sample) {
     summary(callId).link(sample);
-    LOG.debug("[{}] {}", callId, sample);
+    if (LOG.isDebugEnabled()) {
+      LOG.debug(
+          "[{}] way to it: {} bit/s, lost {}, round trip {} ns, jitter {} ns; from it: lost {}, jitter {} ns",
+          callId,
+          sample.estimateBps(),
+          sample.downLoss(),
+          sample.roundTripNanos(),
+          sample.downJitterNanos(),
+          sample.upLoss(),
+          sample.upJitterNanos());
+    }
   }
 
   /** Of a call that is under way: the room tells of each when it is over. */

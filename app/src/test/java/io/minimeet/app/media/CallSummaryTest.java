@@ -24,8 +24,17 @@ final class CallSummaryTest {
     return new PictureNote(mid, "p-ann", state, why, Optional.empty(), seconds * SECOND);
   }
 
+  private record Ways(
+      long estimateBps,
+      long roundTripNanos,
+      double downLoss,
+      long downJitterNanos,
+      double upLoss,
+      long upJitterNanos)
+      implements LinkSample {}
+
   private static LinkSample sample(long kbps, long roundTripMillis, double loss) {
-    return new LinkSample(kbps * 1_000, roundTripMillis * MILLI, loss, 4 * MILLI, loss / 2, 0);
+    return new Ways(kbps * 1_000, roundTripMillis * MILLI, loss, 4 * MILLI, loss / 2, 0);
   }
 
   @Test

@@ -36,15 +36,12 @@ final class CallReceiver {
     return address;
   }
 
-  /** Asks for three packets, one of them apart, of which the latest is the nth sent. */
+  /** Asks for three packets, one of them apart, of which the latest is the nth from now on. */
   void ask(int number) {
-    int first = heard.first(pictureSsrc);
-    if (first == ListeningEgress.UNHEARD) {
-      return;
-    }
-    missing[0] = first + number - 6 & 0xFFFF;
-    missing[1] = first + number - 5 & 0xFFFF;
-    missing[2] = first + number & 0xFFFF;
+    int latest = heard.latest(pictureSsrc) + number;
+    missing[0] = latest - 6 & 0xFFFF;
+    missing[1] = latest - 5 & 0xFFFF;
+    missing[2] = latest & 0xFFFF;
     begin();
     rtcp.nack(OWN_SSRC, pictureSsrc, missing, 0, missing.length);
     send();

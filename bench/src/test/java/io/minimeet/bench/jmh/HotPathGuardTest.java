@@ -116,15 +116,16 @@ final class HotPathGuardTest {
           new PayloadTypes(
               MediaKind.VIDEO, List.of(new Codec(96, "vp8", 90_000, 1, Map.of(), List.of())));
       MediaFormat wanted = new MediaFormat(MediaFormat.Name.VP8, "");
+      RecordingEgress left = new RecordingEgress();
       TamperedEgress slower =
           new TamperedEgress(
-              new RecordingEgress(),
+              left,
               () -> {
                 for (int i = 0; i < 8; i++) {
                   found = types.find(wanted);
                 }
               });
-      assertThrows(AssertionError.class, () -> CostGuard.check(new CostComparison(slower)));
+      assertThrows(AssertionError.class, () -> CostGuard.check(new CostComparison(slower, left)));
     }
   }
 }

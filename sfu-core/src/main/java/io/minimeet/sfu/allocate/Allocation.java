@@ -15,8 +15,10 @@ import java.util.List;
  *
  * @param choices one for each picture, in the order in which they were given
  * @param bps what they cost together, without sound
+ * @param fromBps the plan is the same for every budget from this on,
+ * @param belowBps and below this: each step that was taken still fits, and none of the others does
  */
-public record Allocation(List<Choice> choices, long bps) {
+public record Allocation(List<Choice> choices, long bps, long fromBps, long belowBps) {
   /**
    * A step up is to fit with this much to spare, so that two pictures do not take turns when what
    * their layers cost wavers.
@@ -36,7 +38,12 @@ public record Allocation(List<Choice> choices, long bps) {
    * @param soundBps what of it belongs to sound, whatever becomes of the pictures
    */
   public static Allocation plan(List<Picture> pictures, long budgetBps, long soundBps) {
-    return new Planner(pictures, budgetBps - soundBps).plan();
+    return new Planner(pictures, budgetBps, soundBps).plan();
+  }
+
+  /** Whether the same pictures with this budget, and as much for sound, come to the same plan. */
+  public boolean holdsFor(long budgetBps) {
+    return budgetBps >= fromBps && budgetBps < belowBps;
   }
 
   private static final class Planner {
@@ -44,12 +51,16 @@ public record Allocation(List<Choice> choices, long bps) {
     private final int[] order;
     private final Ladder[] ladders;
     private final int[] reached;
-    private long leftBps;
+    private final long budgetBps;
+    private final long soundBps;
     private long usedBps;
+    private long fromBps = Long.MIN_VALUE;
+    private long belowBps = Long.MAX_VALUE;
 
-    Planner(List<Picture> pictures, long leftBps) {
+    Planner(List<Picture> pictures, long budgetBps, long soundBps) {
       this.pictures = pictures;
-      this.leftBps = leftBps;
+      this.budgetBps = budgetBps;
+      this.soundBps = soundBps;
       order = order(pictures);
       ladders = new Ladder[pictures.size()];
       reached = new int[pictures.size()];
@@ -91,7 +102,7 @@ public record Allocation(List<Choice> choices, long bps) {
       for (int i = 0; i < order.length; i++) {
         choices.add(choice(i));
       }
-      return new Allocation(List.copyOf(choices), usedBps);
+      return new Allocation(List.copyOf(choices), usedBps, fromBps, belowBps);
     }
 
     /** One step, if there is one and it fits. */
@@ -102,12 +113,14 @@ public record Allocation(List<Choice> choices, long bps) {
         return false;
       }
       long more = ladder.bps(next) - (next == 0 ? 0 : ladder.bps(next - 1));
-      long needed = ladder.isRise(next) ? more * RISE_PERCENT / 100 : more;
-      if (needed > leftBps) {
+      long step = ladder.isRise(next) ? more * RISE_PERCENT / 100 : more;
+      long needed = soundBps + usedBps + step;
+      if (needed > budgetBps) {
+        belowBps = Math.min(belowBps, needed);
         return false;
       }
+      fromBps = Math.max(fromBps, needed);
       reached[picture] = next;
-      leftBps -= more;
       usedBps += more;
       return true;
     }

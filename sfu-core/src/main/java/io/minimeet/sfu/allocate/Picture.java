@@ -25,8 +25,8 @@ public record Picture(
   /** The cheapest way to send it; 0 when there is none. */
   public long leastBps() {
     long least = Long.MAX_VALUE;
-    for (Layer layer : layers) {
-      least = Math.min(least, layer.bps());
+    for (int i = 0; i < layers.size(); i++) { // four times a second: no iterator
+      least = Math.min(least, layers.get(i).bps());
     }
     return layers.isEmpty() ? 0 : least;
   }

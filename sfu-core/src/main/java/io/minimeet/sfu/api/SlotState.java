@@ -22,23 +22,33 @@ public record SlotState(
     /** Frames a second by which the same rate, measured twice, may differ: this share of it. */
     private static final int WAVERING_SHARE = 4;
 
-    private Layer withRateOf(Layer other) {
-      int difference = Math.abs(framesPerSecond - other.framesPerSecond);
-      boolean same =
-          framesPerSecond > 0 && difference * WAVERING_SHARE <= Math.max(8, framesPerSecond);
-      return same ? new Layer(rid, width, height, other.framesPerSecond) : this;
+    /** Whether a layer like that is the same, but for a frame rate that wavers. */
+    public boolean isAbout(String otherRid, int otherWidth, int otherHeight, int otherFrames) {
+      return rid.equals(otherRid)
+          && width == otherWidth
+          && height == otherHeight
+          && (framesPerSecond == otherFrames || isWavering(otherFrames));
+    }
+
+    private boolean isWavering(int otherFrames) {
+      int difference = Math.abs(framesPerSecond - otherFrames);
+      return framesPerSecond > 0 && difference * WAVERING_SHARE <= Math.max(8, framesPerSecond);
+    }
+
+    private boolean isAbout(Layer other) {
+      return isAbout(other.rid, other.width, other.height, other.framesPerSecond);
     }
   }
 
   /** Whether the other says the same, but for a frame rate that wavers. */
   public boolean isAbout(SlotState other) {
-    return new SlotState(
-            mid,
-            kind,
-            participantId,
-            source,
-            paused,
-            layer.flatMap(mine -> other.layer.map(mine::withRateOf)))
-        .equals(other);
+    return mid.equals(other.mid)
+        && kind == other.kind
+        && participantId.equals(other.participantId)
+        && source.equals(other.source)
+        && paused == other.paused
+        && layer
+            .map(mine -> other.layer.filter(mine::isAbout).isPresent())
+            .orElse(other.layer.isEmpty());
   }
 }

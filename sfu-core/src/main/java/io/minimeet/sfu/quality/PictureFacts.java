@@ -22,4 +22,40 @@ public record PictureFacts(
     boolean planned,
     boolean senderBusy,
     boolean senderDriedUp,
-    boolean uplinkLossy) {}
+    boolean uplinkLossy) {
+  /** Nothing is known yet. */
+  public static final PictureFacts NONE =
+      new PictureFacts(false, false, false, Limit.NOTHING_THERE, false, false, false, false);
+
+  /** The facts of now; these, where they are the same, as they are nearly always. */
+  public PictureFacts next(
+      boolean nowPausedByReceiver,
+      boolean nowMuted,
+      boolean nowStuck,
+      Limit nowLimit,
+      boolean nowPlanned,
+      boolean nowSenderBusy,
+      boolean nowSenderDriedUp,
+      boolean nowUplinkLossy) {
+    boolean same =
+        pausedByReceiver == nowPausedByReceiver
+            && muted == nowMuted
+            && stuck == nowStuck
+            && limit == nowLimit
+            && planned == nowPlanned
+            && senderBusy == nowSenderBusy
+            && senderDriedUp == nowSenderDriedUp
+            && uplinkLossy == nowUplinkLossy;
+    return same
+        ? this
+        : new PictureFacts(
+            nowPausedByReceiver,
+            nowMuted,
+            nowStuck,
+            nowLimit,
+            nowPlanned,
+            nowSenderBusy,
+            nowSenderDriedUp,
+            nowUplinkLossy);
+  }
+}

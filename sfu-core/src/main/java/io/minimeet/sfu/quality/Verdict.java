@@ -13,21 +13,38 @@ import java.util.Optional;
 public record Verdict(PictureState state, Optional<PictureReason> why) {
   private static final Verdict BEST = new Verdict(PictureState.GOOD, Optional.empty());
 
+  /** Each is made once: a verdict is found for every picture several times a second. */
+  private static final Verdict PAUSED_BY_YOU =
+      because(PictureState.PAUSED, PictureReason.PAUSED_BY_YOU);
+
+  private static final Verdict MUTED = because(PictureState.PAUSED, PictureReason.MUTED);
+  private static final Verdict STUCK = because(PictureState.FROZEN, PictureReason.NOTHING_FLOWS);
+  private static final Verdict HIDDEN = because(PictureState.PAUSED, PictureReason.SIZE_ON_SCREEN);
+  private static final Verdict NO_ROOM = because(PictureState.PAUSED, PictureReason.YOUR_DOWNLINK);
+  private static final Verdict SENDER_BUSY =
+      because(PictureState.REDUCED, PictureReason.SENDER_LIMITED_CPU);
+  private static final Verdict SENDER_DRIED_UP =
+      because(PictureState.REDUCED, PictureReason.SENDER_LIMITED_BANDWIDTH);
+  private static final Verdict UPLINK_LOSSY =
+      because(PictureState.REDUCED, PictureReason.UPLINK_LOSS);
+  private static final Verdict LITTLE_ROOM =
+      because(PictureState.REDUCED, PictureReason.YOUR_DOWNLINK);
+  private static final Verdict SHOWN_SMALL =
+      because(PictureState.GOOD, PictureReason.SIZE_ON_SCREEN);
+
   /** Of all reasons that hold the first, in the order of {@link PictureReason}. */
   public static Verdict of(PictureFacts facts) {
     if (facts.pausedByReceiver()) {
-      return because(PictureState.PAUSED, PictureReason.PAUSED_BY_YOU);
+      return PAUSED_BY_YOU;
     }
     if (facts.muted()) {
-      return because(PictureState.PAUSED, PictureReason.MUTED);
+      return MUTED;
     }
     if (facts.stuck()) {
-      return because(PictureState.FROZEN, PictureReason.NOTHING_FLOWS);
+      return STUCK;
     }
     if (!facts.planned()) {
-      return because(
-          PictureState.PAUSED,
-          facts.limit() == Limit.SIZE ? PictureReason.SIZE_ON_SCREEN : PictureReason.YOUR_DOWNLINK);
+      return facts.limit() == Limit.SIZE ? HIDDEN : NO_ROOM;
     }
     return ofFlowing(facts);
   }
@@ -36,17 +53,17 @@ public record Verdict(PictureState state, Optional<PictureReason> why) {
   private static Verdict ofFlowing(PictureFacts facts) {
     boolean asGoodAsItCame = facts.limit() == Limit.NOTHING_BETTER;
     if (asGoodAsItCame && facts.senderBusy()) {
-      return because(PictureState.REDUCED, PictureReason.SENDER_LIMITED_CPU);
+      return SENDER_BUSY;
     }
     if (asGoodAsItCame && facts.senderDriedUp()) {
-      return because(PictureState.REDUCED, PictureReason.SENDER_LIMITED_BANDWIDTH);
+      return SENDER_DRIED_UP;
     }
     if (facts.uplinkLossy()) {
-      return because(PictureState.REDUCED, PictureReason.UPLINK_LOSS);
+      return UPLINK_LOSSY;
     }
     return switch (facts.limit()) {
-      case BUDGET -> because(PictureState.REDUCED, PictureReason.YOUR_DOWNLINK);
-      case SIZE -> because(PictureState.GOOD, PictureReason.SIZE_ON_SCREEN);
+      case BUDGET -> LITTLE_ROOM;
+      case SIZE -> SHOWN_SMALL;
       case NOTHING_BETTER, NOTHING_THERE -> BEST;
     };
   }

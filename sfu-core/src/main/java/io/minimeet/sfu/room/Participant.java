@@ -35,7 +35,7 @@ final class Participant {
   private final boolean hidden;
   private final String resumeSecret;
   private final Peer peer;
-  private final Map<String, SlotWish> wishes = new HashMap<>();
+  private final Map<String, Optional<SlotWish>> wishes = new HashMap<>();
   private final Map<String, ChatPosted> posted =
       new LinkedHashMap<>() {
         @Override
@@ -88,7 +88,11 @@ final class Participant {
   }
 
   /** Tells the client about its slots, where something changed since it was told last. */
-  void tellSlots(List<SlotState> slots) {
+  void tellSlots() {
+    if (SlotPlan.isAsTold(this, toldSlots)) {
+      return; // as nearly always: then nothing is made
+    }
+    List<SlotState> slots = SlotPlan.states(this);
     List<SlotState> steady = slots.stream().map(this::steadied).toList();
     List<SlotState> changed = steady.stream().filter(slot -> !toldSlots.contains(slot)).toList();
     toldSlots = steady;
@@ -163,7 +167,7 @@ final class Participant {
   }
 
   void wish(List<SlotWish> wanted) {
-    wanted.forEach(wish -> wishes.put(wish.mid(), wish));
+    wanted.forEach(wish -> wishes.put(wish.mid(), Optional.of(wish)));
     wishes.keySet().removeIf(mid -> peer.slotOf(mid) == null);
   }
 
@@ -171,8 +175,9 @@ final class Participant {
     wishes.clear();
   }
 
+  /** The same object each time, until there is another. */
   Optional<SlotWish> wishFor(String mid) {
-    return Optional.ofNullable(wishes.get(mid));
+    return wishes.getOrDefault(mid, Optional.empty());
   }
 
   @Nullable IncomingTrack track(Source source, int number) {

@@ -10,6 +10,7 @@ import io.minimeet.sfu.api.RoomEvent;
 import io.minimeet.sfu.forward.Subscription;
 import io.minimeet.sfu.quality.PictureFacts;
 import io.minimeet.sfu.quality.Verdict;
+import java.util.Optional;
 
 /** Finds out how each picture of a room is, tells its receiver, and keeps the account of it. */
 final class PictureQuality {
@@ -25,20 +26,15 @@ final class PictureQuality {
   void look(Participant viewer, PictureSlot slot, boolean uplinkLossy, long nowNanos) {
     Subscription shown = slot.shown();
     boolean stuck = slot.isStuck(nowNanos);
-    PictureFacts facts =
-        new PictureFacts(
-            SlotPlan.isPausedBy(viewer.wishFor(shown.slot().mid())),
-            shown.track().isMuted(),
-            stuck,
-            slot.limit(),
-            !slot.isPausedByPlan(),
-            slot.layers().isBusy(),
-            slot.layers().isDriedUp(),
-            uplinkLossy);
+    boolean unwanted = SlotPlan.isPausedBy(viewer.wishFor(shown.slot().mid()));
+    PictureFacts facts = slot.facts(unwanted, stuck, uplinkLossy);
     if (slot.isBeginning() && !stuck && !facts.pausedByReceiver() && !facts.muted()) {
       return; // nothing can be said yet of a picture of which nothing came
     }
-    slot.news().next(Verdict.of(facts), nowNanos).ifPresent(it -> tell(viewer, slot, it, nowNanos));
+    Optional<Verdict> told = slot.news().next(Verdict.of(facts), nowNanos);
+    if (told.isPresent()) {
+      tell(viewer, slot, told.orElseThrow(), nowNanos);
+    }
   }
 
   private void tell(Participant viewer, PictureSlot slot, Verdict verdict, long nowNanos) {

@@ -10,6 +10,7 @@ import io.minimeet.sfu.api.Hint;
 import io.minimeet.sfu.api.SlotWish;
 import io.minimeet.sfu.api.Source;
 import io.minimeet.sfu.forward.Subscription;
+import io.minimeet.sfu.quality.PictureFacts;
 import io.minimeet.sfu.quality.QualityNews;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,10 @@ final class PictureSlot {
   private final Subscription shown;
   private final TrackLayers layers;
   private final QualityNews news = new QualityNews();
+  private Optional<SlotWish> wish = Optional.empty();
+  private Picture picture =
+      new Picture(0, false, Shown.ANY, Preference.BALANCED, List.of(), Picture.NEW);
+  private PictureFacts facts = PictureFacts.NONE;
   private int spatial = NEVER;
   private int temporal = NEVER;
   private boolean planned;
@@ -58,21 +63,31 @@ final class PictureSlot {
     return news;
   }
 
-  Limit limit() {
-    return limit;
-  }
-
   // ---- the plan
 
-  /** As the plan is to see it. */
-  Picture picture(Optional<SlotWish> wish, @Nullable String speaker) {
-    return new Picture(
-        wish.map(it -> it.priority().orElse(0)).orElse(0),
-        shown.track().source() == Source.CAMERA && shown.track().publisherId().equals(speaker),
-        wish.map(PictureSlot::shownAs).orElse(Shown.ANY),
-        preference(),
-        layers.layers(),
-        current());
+  /** As the plan is to see it; the same object until that is another. */
+  Picture picture(Optional<SlotWish> wished, @Nullable String speaker) {
+    boolean speaking =
+        shown.track().source() == Source.CAMERA && shown.track().publisherId().equals(speaker);
+    int current = current();
+    boolean same =
+        wish.equals(wished)
+            && picture.speaking() == speaking
+            && picture.preference() == preference()
+            && picture.layers().equals(layers.layers())
+            && picture.current() == current;
+    if (!same) {
+      wish = wished;
+      picture =
+          new Picture(
+              wish.map(it -> it.priority().orElse(0)).orElse(0),
+              speaking,
+              wish.map(PictureSlot::shownAs).orElse(Shown.ANY),
+              preference(),
+              layers.layers(),
+              current);
+    }
+    return picture;
   }
 
   private static Shown shownAs(SlotWish wish) {
@@ -83,12 +98,11 @@ final class PictureSlot {
   }
 
   private Preference preference() {
-    boolean screen = shown.track().source() == Source.SCREEN;
-    return shown
-        .track()
-        .hint()
-        .map(hint -> hint == Hint.MOTION ? Preference.MOTION : Preference.DETAIL)
-        .orElse(screen ? Preference.DETAIL : Preference.BALANCED);
+    Optional<Hint> hint = shown.track().hint();
+    if (hint.isPresent()) {
+      return hint.orElseThrow() == Hint.MOTION ? Preference.MOTION : Preference.DETAIL;
+    }
+    return shown.track().source() == Source.SCREEN ? Preference.DETAIL : Preference.BALANCED;
   }
 
   private int current() {
@@ -167,6 +181,21 @@ final class PictureSlot {
 
   boolean isPausedByPlan() {
     return paused;
+  }
+
+  /** What is known of it now, with what is known elsewhere. */
+  PictureFacts facts(boolean pausedByReceiver, boolean stuck, boolean uplinkLossy) {
+    facts =
+        facts.next(
+            pausedByReceiver,
+            shown.track().isMuted(),
+            stuck,
+            limit,
+            !paused,
+            layers.isBusy(),
+            layers.isDriedUp(),
+            uplinkLossy);
+    return facts;
   }
 
   // ---- whether it moves

@@ -4,6 +4,7 @@ import io.minimeet.sfu.allocate.Allocation;
 import io.minimeet.sfu.allocate.Choice;
 import io.minimeet.sfu.allocate.Hysteresis;
 import io.minimeet.sfu.allocate.Picture;
+import io.minimeet.sfu.allocate.SteadyAllocation;
 import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.api.SlotWish;
 import io.minimeet.sfu.congestion.LinkEstimator;
@@ -17,7 +18,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What one participant is sent: plans its pictures with what its link takes. */
+/**
+ * What one participant is sent: plans its pictures with what its link takes. That is done often,
+ * and makes no object while nothing changes.
+ */
 final class ReceiverPlan {
   /** Opus at its usual best, with the headers of fifty packets a second. */
   private static final long SOUND_BPS = 50_000;
@@ -31,11 +35,16 @@ final class ReceiverPlan {
    */
   private static final int DEMAND_PERCENT = 130;
 
+  /** More than any pictures cost; a part of it more is no overflow. */
+  private static final long NO_LIMIT_BPS = Long.MAX_VALUE / 200;
+
   private final Participant viewer;
   private final Hysteresis hysteresis = new Hysteresis();
   private final List<PictureSlot> slots = new ArrayList<>(4);
   private final List<PictureSlot> planned = new ArrayList<>(4);
   private final List<Picture> pictures = new ArrayList<>(4);
+  private final SteadyAllocation allocation = new SteadyAllocation();
+  private final SteadyAllocation wholeDemand = new SteadyAllocation();
   private final Consumer<PictureSlot> ended;
   private long neededBps;
   private boolean stale = true;
@@ -80,7 +89,8 @@ final class ReceiverPlan {
     boolean changed = follow(layersOf, nowNanos);
     planned.clear();
     pictures.clear();
-    for (PictureSlot slot : slots) {
+    for (int i = 0; i < slots.size(); i++) {
+      PictureSlot slot = slots.get(i);
       Optional<SlotWish> wish = viewer.wishFor(slot.shown().slot().mid());
       boolean unwanted = SlotPlan.isPausedBy(wish);
       if (unwanted || slot.shown().track().isMuted()) {
@@ -100,12 +110,12 @@ final class ReceiverPlan {
     LinkEstimator link = viewer.peer().estimator();
     long sound = soundBps();
     long used = 0;
-    for (PictureSlot slot : planned) {
-      used += slot.bps();
+    for (int i = 0; i < planned.size(); i++) {
+      used += planned.get(i).bps();
     }
     long budget = Math.max(0, link.targetBps() - sound);
     long limit = hysteresis.limit(budget, used, leastBps(), nowNanos);
-    Allocation plan = Allocation.plan(pictures, limit, 0);
+    Allocation plan = allocation.plan(pictures, limit);
     if (plan.bps() > used) {
       hysteresis.rose(nowNanos);
     }
@@ -115,7 +125,7 @@ final class ReceiverPlan {
       changed |= planned.get(i).apply(choice, pictures.get(i).shown(), nowNanos);
     }
     neededBps = plan.bps() == 0 ? 0 : plan.bps() + sound;
-    long all = Allocation.plan(pictures, Long.MAX_VALUE / 200, 0).bps();
+    long all = wholeDemand.plan(pictures, NO_LIMIT_BPS).bps();
     link.demand((all + sound) * DEMAND_PERCENT / 100, nowNanos);
     return changed;
   }
@@ -123,15 +133,17 @@ final class ReceiverPlan {
   /** What the pictures would cost at their lowest. */
   private long leastBps() {
     long least = 0;
-    for (Picture picture : pictures) {
-      least += picture.leastBps();
+    for (int i = 0; i < pictures.size(); i++) {
+      least += pictures.get(i).leastBps();
     }
     return least;
   }
 
   private long soundBps() {
     int sounds = 0;
-    for (MediaSlot slot : viewer.peer().slots()) {
+    List<MediaSlot> all = viewer.peer().slots();
+    for (int i = 0; i < all.size(); i++) {
+      MediaSlot slot = all.get(i);
       if (slot.kind() == MediaKind.AUDIO && viewer.peer().subscriptionOf(slot) != null) {
         sounds++;
       }
@@ -150,7 +162,9 @@ final class ReceiverPlan {
         changed = true;
       }
     }
-    for (MediaSlot slot : viewer.peer().slots()) {
+    List<MediaSlot> all = viewer.peer().slots();
+    for (int i = 0; i < all.size(); i++) {
+      MediaSlot slot = all.get(i);
       Subscription shown = viewer.peer().subscriptionOf(slot);
       if (shown != null && slot.kind() == MediaKind.VIDEO && find(shown) == null) {
         slots.add(new PictureSlot(shown, layersOf.apply(shown.track()), nowNanos));
@@ -161,9 +175,9 @@ final class ReceiverPlan {
   }
 
   private @Nullable PictureSlot find(Subscription shown) {
-    for (PictureSlot slot : slots) {
-      if (slot.isOf(shown)) {
-        return slot;
+    for (int i = 0; i < slots.size(); i++) {
+      if (slots.get(i).isOf(shown)) {
+        return slots.get(i);
       }
     }
     return null;

@@ -36,7 +36,7 @@ public final class Room {
     this.options = options;
     this.setting = setting;
     chat = new RoomChat(id, members);
-    allocation = new RoomAllocation(members, seats, setting, voices.board()::dominant);
+    allocation = new RoomAllocation(members, setting, voices.board()::dominant);
   }
 
   /** What the way to a participant is believed to carry; 0 when it is not there. */
@@ -336,7 +336,7 @@ public final class Room {
     public void layerChanged() {
       Participant participant = members.find(participantId);
       if (participant != null) {
-        seats.tell(participant);
+        participant.tellSlots();
       }
     }
 

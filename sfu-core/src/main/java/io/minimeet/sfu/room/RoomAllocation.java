@@ -1,18 +1,18 @@
 package io.minimeet.sfu.room;
 
-import io.minimeet.sfu.LinkSample;
 import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.api.PictureReason;
 import io.minimeet.sfu.api.PictureState;
 import io.minimeet.sfu.api.RoomEvent;
 import io.minimeet.sfu.forward.MediaSlot;
 import io.minimeet.sfu.forward.Subscription;
-import io.minimeet.sfu.peer.Peer;
 import io.minimeet.sfu.peer.PeerSetting;
 import io.minimeet.sfu.publish.IncomingTrack;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Who gets what in a room, planned a few times a second for everybody and at once for whom less
  * gets through; and what follows from it: senders are told which layers nobody watches, receivers
  * how their pictures are.
+ *
+ * <p>While nothing changes none of it makes an object: lists are gone through by their places.
  */
 final class RoomAllocation {
   static final long ROUND_NANOS = 250_000_000L;
@@ -27,12 +29,12 @@ final class RoomAllocation {
   private static final long SAMPLE_NANOS = 10_000_000_000L;
 
   private final RoomMembers members;
-  private final RoomSeats seats;
   private final PeerSetting setting;
   private final Supplier<@Nullable String> speaker;
   private final PictureQuality quality;
   private final Map<Participant, Share> shares = new HashMap<>();
   private final Map<IncomingTrack, TrackLayers> tracks = new HashMap<>();
+  private final Function<IncomingTrack, TrackLayers> layersOf = this::layersOf;
   private long roundNanos = Long.MIN_VALUE;
   private long polledNanos;
   private int rounds;
@@ -40,11 +42,12 @@ final class RoomAllocation {
   /** What is kept for one participant. */
   private final class Share {
     final ReceiverPlan plan;
-    final UplinkMeter uplink = new UplinkMeter();
+    final ParticipantLink link;
     long sampleNanos;
 
     Share(Participant participant, long nowNanos) {
       plan = new ReceiverPlan(participant, slot -> ended(participant, slot));
+      link = new ParticipantLink(participant.peer());
       sampleNanos = nowNanos + SAMPLE_NANOS;
     }
   }
@@ -54,13 +57,8 @@ final class RoomAllocation {
    *
    * @param speaker who leads the conversation
    */
-  RoomAllocation(
-      RoomMembers members,
-      RoomSeats seats,
-      PeerSetting setting,
-      Supplier<@Nullable String> speaker) {
+  RoomAllocation(RoomMembers members, PeerSetting setting, Supplier<@Nullable String> speaker) {
     this.members = members;
-    this.seats = seats;
     this.setting = setting;
     this.speaker = speaker;
     quality = new PictureQuality(setting.counters(), setting.calls());
@@ -125,7 +123,7 @@ final class RoomAllocation {
       roundNanos = nowNanos + ROUND_NANOS;
       round(nowNanos);
     } else {
-      for (int i = 0; i < members.all().size(); i++) { // often: no iterator
+      for (int i = 0; i < members.all().size(); i++) {
         Participant viewer = members.all().get(i);
         Share share = share(viewer, nowNanos);
         if (share.plan.isUrgent() && viewer.peer().isConnecting()) {
@@ -146,20 +144,21 @@ final class RoomAllocation {
   }
 
   private void round(long nowNanos) {
-    forgetGone();
-    tracks.values().forEach(layers -> layers.look(nowNanos));
-    for (Participant viewer : members.all()) {
+    lookAtTracks(nowNanos);
+    for (int i = 0; i < members.all().size(); i++) {
+      Participant viewer = members.all().get(i);
       Share share = share(viewer, nowNanos);
-      share.uplink.look(viewer.peer().tracks(), nowNanos);
+      share.link.look(nowNanos);
       if (viewer.peer().isConnecting()) {
         plan(share, nowNanos);
       }
     }
     boolean tellsSlots = rounds++ % ROUNDS_A_TELLING == 0;
-    for (Participant viewer : members.all()) {
+    for (int i = 0; i < members.all().size(); i++) {
+      Participant viewer = members.all().get(i);
       Share share = share(viewer, nowNanos);
       if (tellsSlots) {
-        seats.tell(viewer); // sizes and frame rates that became known, or other ones
+        viewer.tellSlots(); // sizes and frame rates that became known, or other ones
       }
       tellQuality(share, nowNanos);
       tellLayers(viewer, nowNanos);
@@ -167,8 +166,21 @@ final class RoomAllocation {
     }
   }
 
-  private void forgetGone() {
-    tracks.values().removeIf(layers -> !isPublished(layers.track()));
+  private void lookAtTracks(long nowNanos) {
+    int published = 0;
+    for (int i = 0; i < members.all().size(); i++) {
+      List<IncomingTrack> sent = members.all().get(i).peer().tracks();
+      for (int k = 0; k < sent.size(); k++) {
+        TrackLayers layers = tracks.get(sent.get(k));
+        if (layers != null) {
+          layers.look(nowNanos);
+          published++;
+        }
+      }
+    }
+    if (published < tracks.size()) {
+      tracks.values().removeIf(layers -> !isPublished(layers.track()));
+    }
   }
 
   private boolean isPublished(IncomingTrack track) {
@@ -186,33 +198,37 @@ final class RoomAllocation {
   }
 
   private void plan(Share share, long nowNanos) {
-    if (share.plan.plan(track -> layersOf(track, nowNanos), speaker.get(), nowNanos)) {
-      seats.tell(share.plan.viewer());
+    if (share.plan.plan(layersOf, speaker.get(), nowNanos)) {
+      share.plan.viewer().tellSlots();
     }
   }
 
-  private TrackLayers layersOf(IncomingTrack track, long nowNanos) {
+  private TrackLayers layersOf(IncomingTrack track) {
     TrackLayers known = tracks.get(track);
     if (known == null) {
-      known = new TrackLayers(track, nowNanos);
-      known.look(nowNanos);
+      known = new TrackLayers(track, polledNanos);
+      known.look(polledNanos);
       tracks.put(track, known);
     }
     return known;
   }
 
   private void tellQuality(Share share, long nowNanos) {
-    for (PictureSlot slot : share.plan.slots()) {
+    List<PictureSlot> slots = share.plan.slots();
+    for (int i = 0; i < slots.size(); i++) {
+      PictureSlot slot = slots.get(i);
       Participant publisher = members.find(slot.shown().track().publisherId());
-      boolean lossy = publisher != null && share(publisher, nowNanos).uplink.isLossy();
+      boolean lossy = publisher != null && share(publisher, nowNanos).link.isUplinkLossy();
       quality.look(share.plan.viewer(), slot, lossy, nowNanos);
     }
   }
 
   private void tellLayers(Participant publisher, long nowNanos) {
-    for (IncomingTrack track : publisher.peer().tracks()) {
+    List<IncomingTrack> sent = publisher.peer().tracks();
+    for (int i = 0; i < sent.size(); i++) {
+      IncomingTrack track = sent.get(i);
       if (track.kind() == MediaKind.VIDEO) {
-        TrackLayers layers = layersOf(track, nowNanos);
+        TrackLayers layers = layersOf(track);
         if (layers.settleWanted(nowNanos)) {
           tell(publisher, layers);
         }
@@ -226,20 +242,10 @@ final class RoomAllocation {
 
   private void sample(Share share, long nowNanos) {
     Participant participant = share.plan.viewer();
-    Peer peer = participant.peer();
-    if (share.sampleNanos > nowNanos || !peer.isConnecting()) {
-      return;
+    if (share.sampleNanos <= nowNanos && participant.peer().isConnecting()) {
+      share.sampleNanos = nowNanos + SAMPLE_NANOS;
+      share.link.measure(setting.counters());
+      setting.calls().link(participant.callId(), share.link);
     }
-    share.sampleNanos = nowNanos + SAMPLE_NANOS;
-    LinkSample sample =
-        new LinkSample(
-            peer.estimator().targetBps(),
-            peer.receiverStatistics().roundTripNanos(),
-            peer.receiverStatistics().lossRatio(),
-            peer.receiverStatistics().jitterNanos(),
-            share.uplink.loss(),
-            share.uplink.jitterNanos());
-    sample.measure(setting.counters());
-    setting.calls().link(participant.callId(), sample);
   }
 }

@@ -40,16 +40,11 @@ final class RoomSeats {
       }
     }
     reseated.accept(viewer);
-    tell(viewer);
+    viewer.tellSlots();
     // Before its first offer a client has no slots to be short of.
     if (viewer.peer().isConnecting()) {
       viewer.tellNeed(new RoomEvent.SlotsNeeded(plan.audioMissing(), plan.videoMissing()));
     }
-  }
-
-  /** Tells a participant what changed in their slots. */
-  void tell(Participant viewer) {
-    viewer.tellSlots(SlotPlan.states(viewer));
   }
 
   private List<Seating.Track> tracksFor(Participant viewer) {

@@ -11,9 +11,12 @@ import io.minimeet.sfu.publish.LayerTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a participant's slots: as seats to plan with, and as states to tell. */
 final class SlotPlan {
+  private static final int UNLISTED = -1;
+
   private SlotPlan() {}
 
   static List<Seating.Seat> seats(Participant viewer) {
@@ -64,24 +67,79 @@ final class SlotPlan {
         slot.kind(),
         Optional.of(shown.track().publisherId()),
         Optional.of(shown.track().source()),
-        shown.isPaused() || shown.track().isMuted(),
+        isSilent(shown),
         layer(shown));
+  }
+
+  private static boolean isSilent(Subscription shown) {
+    return shown.isPaused() || shown.track().isMuted();
   }
 
   /** What is sent of a picture; empty while nothing is. */
   static Optional<SlotState.Layer> layer(Subscription shown) {
-    IncomingStream current = shown.current();
-    if (current == null || shown.isPaused() || shown.track().kind() != MediaKind.VIDEO) {
+    IncomingStream current = flowing(shown);
+    if (current == null) {
       return Optional.empty();
     }
     LayerTable table = shown.track().layers();
+    int sent = sentLayer(shown);
+    return Optional.of(
+        sent == UNLISTED
+            ? new SlotState.Layer(current.rid(), 0, 0, 0)
+            : new SlotState.Layer(
+                current.rid(), table.width(sent), table.height(sent), table.framesPerSecond(sent)));
+  }
+
+  private static @Nullable IncomingStream flowing(Subscription shown) {
+    boolean none = shown.isPaused() || shown.track().kind() != MediaKind.VIDEO;
+    return none ? null : shown.current();
+  }
+
+  private static int sentLayer(Subscription shown) {
+    LayerTable table = shown.track().layers();
     for (int i = 0; i < table.count(); i++) {
       if (table.spatial(i) == shown.spatial() && table.temporal(i) == shown.temporal()) {
-        return Optional.of(
-            new SlotState.Layer(
-                current.rid(), table.width(i), table.height(i), table.framesPerSecond(i)));
+        return i;
       }
     }
-    return Optional.of(new SlotState.Layer(current.rid(), 0, 0, 0));
+    return UNLISTED;
+  }
+
+  /** Whether {@link #states} would say what was told already; often asked, so it makes nothing. */
+  static boolean isAsTold(Participant viewer, List<SlotState> told) {
+    List<MediaSlot> slots = viewer.peer().slots();
+    boolean same = slots.size() == told.size();
+    for (int i = 0; same && i < slots.size(); i++) {
+      MediaSlot slot = slots.get(i);
+      same =
+          told.get(i).mid().equals(slot.mid())
+              && told.get(i).kind() == slot.kind()
+              && isAsTold(viewer.peer().subscriptionOf(slot), told.get(i));
+    }
+    return same;
+  }
+
+  private static boolean isAsTold(@Nullable Subscription shown, SlotState told) {
+    if (shown == null || told.participantId().isEmpty() || told.source().isEmpty()) {
+      return shown == null && told.participantId().isEmpty();
+    }
+    return told.participantId().orElseThrow().equals(shown.track().publisherId())
+        && told.source().orElseThrow() == shown.track().source()
+        && told.paused() == isSilent(shown)
+        && isAsTold(shown, told.layer());
+  }
+
+  private static boolean isAsTold(Subscription shown, Optional<SlotState.Layer> told) {
+    IncomingStream current = flowing(shown);
+    if (current == null || told.isEmpty()) {
+      return current == null && told.isEmpty();
+    }
+    LayerTable table = shown.track().layers();
+    int sent = sentLayer(shown);
+    SlotState.Layer before = told.orElseThrow();
+    return sent == UNLISTED
+        ? before.isAbout(current.rid(), 0, 0, 0)
+        : before.isAbout(
+            current.rid(), table.width(sent), table.height(sent), table.framesPerSecond(sent));
   }
 }

@@ -3,7 +3,6 @@ package io.minimeet.sfu.room;
 import io.minimeet.sfu.allocate.Layer;
 import io.minimeet.sfu.publish.IncomingTrack;
 import io.minimeet.sfu.publish.LayerTable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,7 +34,7 @@ final class TrackLayers {
   private final double[] bps = new double[SIDE * SIDE];
   private final boolean[] arrives = new boolean[SIDE];
   private final int[] largestPixels = new int[SIDE];
-  private final List<Layer> layers = new ArrayList<>();
+  private final SteadyLayers layers = new SteadyLayers();
   private List<String> rids = List.of();
   private WantedLayers wanted = new WantedLayers(0, 0);
   private long sinceNanos;
@@ -65,7 +64,7 @@ final class TrackLayers {
     if (!rids.equals(track.rids())) {
       begin(nowNanos); // it was negotiated again, with other layers
     }
-    layers.clear();
+    layers.begin();
     wantedNow = 0;
     busy = false;
     LayerTable table = track.layers();
@@ -80,10 +79,11 @@ final class TrackLayers {
     for (int i = 0; i < table.count(); i++) {
       boolean comes = table.spatial(i) < missing && !arrives(table, i);
       if (isKept(table, i) && (table.isLive(i, nowNanos) || comes)) {
-        layers.add(layer(table, i));
+        list(table, i);
       }
     }
     addUnseen(table, missing, nowNanos);
+    layers.end();
     boolean settled = nowNanos - sinceNanos >= BEGINNING_NANOS;
     driedUp = settled && missing > 0 && missing < rids.size();
   }
@@ -127,8 +127,8 @@ final class TrackLayers {
     return pixels > 0 ? pixels * BITS_A_PIXEL : USUAL_BPS[Math.min(spatial, USUAL_BPS.length - 1)];
   }
 
-  private Layer layer(LayerTable table, int index) {
-    return new Layer(
+  private void list(LayerTable table, int index) {
+    layers.add(
         table.spatial(index),
         table.temporal(index),
         table.width(index),
@@ -148,7 +148,7 @@ final class TrackLayers {
     }
     for (int spatial = 0; spatial < missing; spatial++) {
       if (!isListed(table, spatial)) {
-        layers.add(new Layer(spatial, 0, 0, 0, 0, withOverhead(guessBps(spatial, 0))));
+        layers.add(spatial, 0, 0, 0, 0, withOverhead(guessBps(spatial, 0)));
       }
     }
   }
@@ -162,14 +162,9 @@ final class TrackLayers {
     return false;
   }
 
-  /** In what it can be sent; valid until the next look. */
+  /** In what it can be sent; the same list until that changes. */
   List<Layer> layers() {
-    return layers;
-  }
-
-  /** Whether a picture arrives at all, or would if it were asked for. */
-  boolean isThere() {
-    return !layers.isEmpty();
+    return layers.all();
   }
 
   /** Whether its sender makes smaller pictures than it did. */

@@ -1,6 +1,7 @@
 package io.minimeet.sfu.allocate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minimeet.sfu.allocate.Picture.Shown;
@@ -99,7 +100,9 @@ final class AllocationTest {
 
   @Test
   void shouldPlanNothingForNobody() {
-    assertEquals(new Allocation(List.of(), 0), Allocation.plan(List.of(), 1_000_000, 0));
+    Allocation nothing = Allocation.plan(List.of(), 1_000_000, 0);
+    assertEquals(List.of(), nothing.choices());
+    assertEquals(0, nothing.bps());
   }
 
   /** What holds for every meeting; a seed that fails is told. */
@@ -189,6 +192,36 @@ final class AllocationTest {
         for (int i = 0; i < pictures.size(); i++) {
           assertEquals(
               first.choices().get(i).layer(), noMore.choices().get(i).layer(), "seed " + seed);
+        }
+      }
+    }
+
+    /** What a plan says of other budgets is what they would come to, to the bit. */
+    @Test
+    void shouldKnowForWhichBudgetsItHolds() {
+      for (int seed = 0; seed < SEEDS; seed++) {
+        Random random = new Random(seed);
+        List<Picture> first = anyPictures(random);
+        List<Picture> pictures =
+            random.nextBoolean()
+                ? first
+                : replanned(first, Allocation.plan(first, random.nextLong(8_000_000), 0));
+        long budget = random.nextLong(8_000_000);
+        long sound = random.nextLong(300_000);
+        Allocation plan = Allocation.plan(pictures, budget, sound);
+        assertTrue(plan.holdsFor(budget), "seed " + seed);
+        long from = Math.max(0, plan.fromBps());
+        long last = Math.min(20_000_000, plan.belowBps() - 1);
+        for (long within : new long[] {from, random.nextLong(from, last + 1), last}) {
+          assertEquals(plan, Allocation.plan(pictures, within, sound), "seed " + seed);
+        }
+        if (plan.fromBps() > 0) {
+          Allocation less = Allocation.plan(pictures, plan.fromBps() - 1, sound);
+          assertNotEquals(plan.choices(), less.choices(), "seed " + seed);
+        }
+        if (plan.belowBps() < Long.MAX_VALUE) {
+          Allocation more = Allocation.plan(pictures, plan.belowBps(), sound);
+          assertNotEquals(plan.choices(), more.choices(), "seed " + seed);
         }
       }
     }
