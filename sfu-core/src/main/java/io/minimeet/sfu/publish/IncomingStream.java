@@ -22,6 +22,9 @@ public final class IncomingStream {
 
   private static final int AUDIO_RING_PACKETS = 64;
 
+  /** A picture stands still for so long only when its network does, or its screen. */
+  private static final long INTERRUPTION_NANOS = 500_000_000L;
+
   private final IncomingTrack track;
   private final int ssrc;
   private final String rid;
@@ -102,6 +105,9 @@ public final class IncomingStream {
     }
     ring.put(sequence, slot, offset, packet.length(), nowNanos);
     highest = Math.max(highest, sequence);
+    if (nowNanos - lastPacketNanos > INTERRUPTION_NANOS) {
+      keyframes.resumed();
+    }
     lastPacketNanos = nowNanos;
     bytes += packet.length();
     if (packet.payloadLength() > 0) {

@@ -50,6 +50,11 @@ public final class KeyframeRequests {
     wantedFromNanos = NEVER;
   }
 
+  /** The stream was interrupted and goes on: what was asked meanwhile may never have arrived. */
+  void resumed() {
+    unanswered = Math.min(unanswered, 1);
+  }
+
   void arrived(long nowNanos) {
     if (unanswered == 1) {
       long took = nowNanos - firstSentNanos; // of one asked for twice nobody knows

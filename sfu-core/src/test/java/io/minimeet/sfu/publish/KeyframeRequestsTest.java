@@ -124,6 +124,21 @@ final class KeyframeRequestsTest {
     assertTrue(requests.due(later + INTERVAL));
   }
 
+  /** After an outage of the uplink nobody waits for what was asked into the void. */
+  @Test
+  void shouldHurryAgainWhenTheStreamGoesOn() {
+    requests.want();
+    long now = NOW;
+    for (int i = 0; i < 6; i++) {
+      assertTrue(requests.due(now));
+      now = requests.deadlineNanos();
+    }
+    assertTrue(requests.deadlineNanos() - now <= 0);
+    assertTrue(requests.due(now));
+    requests.resumed();
+    assertEquals(now + INTERVAL, requests.deadlineNanos());
+  }
+
   /** Nobody asks again before the encoder could have answered. */
   @ParameterizedTest(name = "answers in {0} ms: again after {1} ms")
   @CsvSource({"20, 300", "150, 300", "400, 600", "2000, 1000"})
