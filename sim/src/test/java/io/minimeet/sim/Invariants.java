@@ -279,16 +279,16 @@ final class Invariants implements SimHandshakes.KeyRecord {
     }
     ClientShape shape = peer.shape();
     boolean repair = packet.ssrc() == witness.repairSsrc();
+    if (!repair && witness.kind() == MediaKind.AUDIO && packet.payloadType() == shape.red()) {
+      sent(peer, aloneOf(peer, packet));
+      return;
+    }
     int primaryType = witness.kind() == MediaKind.AUDIO ? shape.opus() : shape.vp8();
     check(
         packet.payloadType() == (repair ? shape.rtx() : primaryType),
         () -> "payload type " + packet.payloadType() + " to " + peer);
     if (repair && packet.isPadding()) {
       checkElements(peer, packet, witness);
-      return;
-    }
-    if (!repair && witness.kind() == MediaKind.AUDIO && packet.payloadType() == shape.red()) {
-      sent(peer, aloneOf(peer, packet));
       return;
     }
     ReceivedPacket original = repair ? packet.original(witness.ssrc(), primaryType) : packet;
