@@ -23,7 +23,11 @@ import java.lang.foreign.MemorySegment;
 final class Av1Payload {
   private static final int SEQUENCE_HEADER = 1;
 
-  private static final int NO_OBU = -1;
+  /** There is no such OBU. */
+  static final int NONE = -1;
+
+  private static final int HAS_EXTENSION = 0x04;
+  private static final int HAS_SIZE = 0x02;
 
   /** What LEB128 may take at most (AV1 specification, section 4.10.5). */
   private static final int MAX_LENGTH_BYTES = 8;
@@ -40,22 +44,41 @@ final class Av1Payload {
       return false;
     }
     boolean newSequence = (aggregation & 0x08) != 0;
-    return newSequence || firstObuType(m, at, length) == SEQUENCE_HEADER;
+    return newSequence || isSequenceHeader(m, at, firstObu(m, at, length));
   }
 
-  private static int firstObuType(MemorySegment m, long at, int length) {
+  /** Where the payload of the sequence header begins that comes first, or {@link #NONE}. */
+  static int sequenceHeader(MemorySegment m, long at, int length) {
+    int obu = length < 2 || (BigEndian.get8(m, at) & 0x80) != 0 ? NONE : firstObu(m, at, length);
+    if (!isSequenceHeader(m, at, obu)) {
+      return NONE;
+    }
+    int head = BigEndian.get8(m, at + obu);
+    int offset = obu + 1 + ((head & HAS_EXTENSION) != 0 ? 1 : 0);
+    if ((head & HAS_SIZE) != 0) {
+      offset = passLength(m, at, offset, length);
+    }
+    return offset < length ? offset : NONE;
+  }
+
+  private static boolean isSequenceHeader(MemorySegment m, long at, int obu) {
+    return obu != NONE && (BigEndian.get8(m, at + obu) >>> 3 & 0x0F) == SEQUENCE_HEADER;
+  }
+
+  /** Where the first OBU begins, or {@link #NONE}. */
+  private static int firstObu(MemorySegment m, long at, int length) {
     int elements = BigEndian.get8(m, at) >>> 4 & 0x03;
-    int offset = 1;
-    if (elements != 1) {
-      int most = Math.min(length, 1 + MAX_LENGTH_BYTES);
-      while (offset < most && (BigEndian.get8(m, at + offset) & 0x80) != 0) {
-        offset++;
-      }
-      if (offset == most) {
-        return NO_OBU;
-      }
+    int offset = elements == 1 ? 1 : passLength(m, at, 1, length);
+    return offset < length ? offset : NONE;
+  }
+
+  /** The offset behind a LEB128 number; {@code length} where there is no end to it. */
+  private static int passLength(MemorySegment m, long at, int from, int length) {
+    int most = Math.min(length, from + MAX_LENGTH_BYTES);
+    int offset = from;
+    while (offset < most && (BigEndian.get8(m, at + offset) & 0x80) != 0) {
       offset++;
     }
-    return offset < length ? BigEndian.get8(m, at + offset) >>> 3 & 0x0F : NO_OBU;
+    return offset < most ? offset + 1 : length;
   }
 }

@@ -25,7 +25,27 @@ final class H264Payload {
   private static final int STAP_A = 24;
   private static final int FU_A = 28;
 
+  /** There is no such NAL unit. */
+  static final int NONE = -1;
+
   private H264Payload() {}
+
+  /** Where a sequence parameter set begins, behind its NAL unit's header, or {@link #NONE}. */
+  static int parameterSet(MemorySegment m, long at, int length) {
+    int type = length < 1 ? 0 : BigEndian.get8(m, at) & 0x1F;
+    if (type == SEQUENCE_PARAMETER_SET) {
+      return 1;
+    }
+    int offset = 1;
+    while (type == STAP_A && offset + 3 <= length) {
+      int size = BigEndian.get16(m, at + offset);
+      if ((BigEndian.get8(m, at + offset + 2) & 0x1F) == SEQUENCE_PARAMETER_SET) {
+        return offset + 3;
+      }
+      offset += 2 + size;
+    }
+    return NONE;
+  }
 
   static boolean startsKeyframe(MemorySegment m, long at, int length) {
     if (length < 2) {

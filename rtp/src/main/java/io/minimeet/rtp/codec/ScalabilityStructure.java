@@ -28,6 +28,19 @@ final class ScalabilityStructure {
     return (BigEndian.get8(m, at) >>> 5) + 1;
   }
 
+  /** Whether the sizes of the layers are told. */
+  static boolean hasSizes(MemorySegment m, long at) {
+    return (BigEndian.get8(m, at) & 0x10) != 0;
+  }
+
+  static int width(MemorySegment m, long at, int layer) {
+    return BigEndian.get16(m, at + 1 + 4L * layer);
+  }
+
+  static int height(MemorySegment m, long at, int layer) {
+    return BigEndian.get16(m, at + 3 + 4L * layer);
+  }
+
   /**
    * The offset behind the structure that begins at {@code offset}, both counted from {@code base};
    * more than {@code end} where the structure does not fit.

@@ -47,6 +47,7 @@ public final class Vp9Descriptor {
   private int layer;
   private int referenceCount;
   private int spatialLayers;
+  private int structureOffset;
 
   /** Reads the descriptor at the beginning of an RTP payload; false if it does not fit in there. */
   public boolean parse(MemorySegment m, long at, int length) {
@@ -164,6 +165,24 @@ public final class Vp9Descriptor {
     return spatialLayers;
   }
 
+  /** The width of a spatial layer; 0 where this packet does not tell it. */
+  public int width(int spatial) {
+    return tellsSize(spatial)
+        ? ScalabilityStructure.width(segment, at + structureOffset, spatial)
+        : 0;
+  }
+
+  /** The height of a spatial layer; 0 where this packet does not tell it. */
+  public int height(int spatial) {
+    return tellsSize(spatial)
+        ? ScalabilityStructure.height(segment, at + structureOffset, spatial)
+        : 0;
+  }
+
+  private boolean tellsSize(int spatial) {
+    return spatial < spatialLayers && ScalabilityStructure.hasSizes(segment, at + structureOffset);
+  }
+
   /**
    * Writes the parsed descriptor with other numbers, each cut to the width it has here; a field
    * that is absent stays so, and the length stays the same. {@code out} may be the parsed memory.
@@ -271,6 +290,7 @@ public final class Vp9Descriptor {
     }
     int behind = ScalabilityStructure.pass(segment, at, offset, end);
     if (behind <= end) {
+      structureOffset = offset;
       spatialLayers = ScalabilityStructure.spatialLayers(segment, at + offset);
     }
     return behind;

@@ -44,6 +44,18 @@ class Vp9DescriptorTest {
   }
 
   @Test
+  void shouldReadTheSizesOfAStructure() {
+    assertTrue(parse(KEY_WITH_STRUCTURE + "ff"));
+    assertEquals(640, descriptor.width(0));
+    assertEquals(360, descriptor.height(0));
+    assertEquals(1280, descriptor.width(1));
+    assertEquals(720, descriptor.height(1));
+    assertEquals(0, descriptor.width(2));
+    assertTrue(parse("aa 9234 00 56 20 ff")); // two layers, no sizes
+    assertEquals(0, descriptor.width(1));
+  }
+
+  @Test
   void shouldReadFlexibleModeWithReferences() {
     // I, P, L, F, B, Z; picture id 0x12; TID 1, SID 2; P_DIFF 1, 2, 127.
     assertTrue(parse("f9 12 24 03 05 fe ff"));

@@ -21,6 +21,8 @@ public record SessionOffer(
    * @param ssrcs the {@code a=ssrc} ids, in their order
    * @param repairSsrcs of {@code ssrcs}, those that repair another (second of an {@code FID}
    *     group), as pairs of primary and repair
+   * @param layerSsrcs of {@code ssrcs}, the simulcast layers of a {@code SIM} group, as clients of
+   *     old send them that know no rids: the smallest picture first
    */
   public record OfferedMedia(
       String mid,
@@ -31,7 +33,22 @@ public record SessionOffer(
       List<HeaderExtension> extensions,
       List<String> rids,
       List<Long> ssrcs,
-      List<RepairPair> repairSsrcs) {
+      List<RepairPair> repairSsrcs,
+      List<Long> layerSsrcs) {
+
+    /** A line whose SSRCs are no simulcast layers. */
+    public OfferedMedia(
+        String mid,
+        MediaKind kind,
+        boolean rejected,
+        Direction direction,
+        List<Codec> codecs,
+        List<HeaderExtension> extensions,
+        List<String> rids,
+        List<Long> ssrcs,
+        List<RepairPair> repairSsrcs) {
+      this(mid, kind, rejected, direction, codecs, extensions, rids, ssrcs, repairSsrcs, List.of());
+    }
 
     /** The same line without what its writer wants to send. */
     public OfferedMedia withoutSending() {
@@ -42,6 +59,7 @@ public record SessionOffer(
           Direction.of(false, direction.receives()),
           codecs,
           extensions,
+          List.of(),
           List.of(),
           List.of(),
           List.of());

@@ -4,8 +4,10 @@ import io.minimeet.rtp.AbsSendTime;
 import io.minimeet.rtp.HeaderExtensionWriter;
 import io.minimeet.rtp.RtpHeader;
 import io.minimeet.rtp.codec.DependencyDescriptor;
+import io.minimeet.rtp.codec.FrameMarking;
 import io.minimeet.sfu.negotiate.Extension;
 import io.minimeet.sfu.negotiate.ExtensionIds;
+import io.minimeet.sfu.publish.ArrivedPacket;
 import io.minimeet.sfu.publish.PassedElements;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -20,7 +22,8 @@ final class HeaderRewriter {
   /** The longest header it writes. */
   static final int MAX_BYTES = RtpHeader.FIXED_LENGTH + HeaderExtensionWriter.MAX_LENGTH;
 
-  private static final int SCRATCH_BYTES = 256;
+  /** An element, and the few bytes it may grow by. */
+  private static final int SCRATCH_BYTES = 264;
 
   private final HeaderExtensionWriter writer = new HeaderExtensionWriter();
   private final MemorySegment scratch = Arena.ofAuto().allocate(SCRATCH_BYTES);
@@ -33,44 +36,48 @@ final class HeaderRewriter {
   /**
    * Passes on what describes the media.
    *
-   * @param elements of the packet that lies in {@code memory}
-   * @param frameNumber what a dependency descriptor is to say
+   * @param fields what it is to say of pictures and layers, as {@link PayloadRewriter} packs it
    */
-  void passOn(MemorySegment memory, PassedElements elements, ExtensionIds to, int frameNumber) {
+  void passOn(ArrivedPacket packet, ExtensionIds to, long fields) {
+    MemorySegment memory = packet.memory();
+    PassedElements elements = packet.elements();
     for (int i = 0; i < elements.count(); i++) {
       Extension extension = elements.extension(i);
       int id = to.id(extension);
       if (id == ExtensionIds.NONE) {
         continue;
       }
-      if (extension == Extension.DEPENDENCY_DESCRIPTOR) {
-        passOnDescriptor(memory, elements.at(i), elements.length(i), id, frameNumber);
-      } else {
-        writer.copy(id, memory, elements.at(i), elements.length(i));
+      switch (extension) {
+        case DEPENDENCY_DESCRIPTOR -> passOnDescriptor(packet, id, fields);
+        case FRAME_MARKING -> passOnMarking(memory, elements.at(i), elements.length(i), id, fields);
+        default -> writer.copy(id, memory, elements.at(i), elements.length(i));
       }
     }
   }
 
-  /** The same descriptor, its frame number in the receiver's count. */
-  private void passOnDescriptor(
-      MemorySegment memory, long at, int length, int id, int frameNumber) {
-    if (length < DependencyDescriptor.MANDATORY_LENGTH) {
+  /** The same descriptor, in the receiver's count of frames, and with the layers it gets. */
+  private void passOnDescriptor(ArrivedPacket packet, int id, long fields) {
+    if (!packet.mark().isDescribed()) {
       return;
     }
-    MemorySegment.copy(memory, at, scratch, 0, length);
-    DependencyDescriptor.writeFrameNumber(scratch, 0, frameNumber);
+    DependencyDescriptor descriptor = packet.mark().descriptor();
+    int frame = PayloadRewriter.frameNumber(fields);
+    int length =
+        PayloadRewriter.tellsLimit(fields) && descriptor.isKnown()
+            ? descriptor.write(
+                scratch, 0, frame, activeUpTo(descriptor, PayloadRewriter.limit(fields)))
+            : descriptor.write(scratch, 0, frame);
     writer.copy(id, scratch, 0, length);
   }
 
-  /** The frame number that a packet's descriptor says, or {@link RunningField#ABSENT}. */
-  static int frameNumber(MemorySegment memory, PassedElements elements) {
-    for (int i = 0; i < elements.count(); i++) {
-      if (elements.extension(i) == Extension.DEPENDENCY_DESCRIPTOR
-          && elements.length(i) >= DependencyDescriptor.MANDATORY_LENGTH) {
-        return DependencyDescriptor.frameNumber(memory, elements.at(i));
-      }
-    }
-    return RunningField.ABSENT;
+  private static int activeUpTo(DependencyDescriptor descriptor, int spatial) {
+    return descriptor.active() & descriptor.structure().targetsUpTo(spatial);
+  }
+
+  private void passOnMarking(MemorySegment memory, long at, int length, int id, long fields) {
+    MemorySegment.copy(memory, at, scratch, 0, length);
+    FrameMarking.writeTl0PicIdx(scratch, 0, length, PayloadRewriter.tl0PicIdx(fields));
+    writer.copy(id, scratch, 0, length);
   }
 
   void mid(ExtensionIds to, byte[] mid) {

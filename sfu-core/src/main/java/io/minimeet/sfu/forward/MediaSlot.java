@@ -8,6 +8,7 @@ import io.minimeet.sfu.DropReason;
 import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.api.SessionAnswer.SentTrack;
 import io.minimeet.sfu.buffer.PacketRing;
+import io.minimeet.sfu.negotiate.Extension;
 import io.minimeet.sfu.negotiate.ExtensionIds;
 import io.minimeet.sfu.negotiate.MediaFormat;
 import io.minimeet.sfu.negotiate.PayloadTypes;
@@ -174,27 +175,55 @@ public final class MediaSlot {
    * late, out of order or repaired, has the rest of it in the ring already; nothing else would ever
    * send that.
    */
-  void catchUp(IncomingStream stream, long switchedAt, long nowNanos) {
+  void catchUp(LayerSelector layers, IncomingStream stream, long switchedAt, long nowNanos) {
     ArrivedPacket packet = line.resending();
     for (long sequence = switchedAt + 1; sequence <= stream.newestSequence(); sequence++) {
       int index = stream.ring().find(sequence);
       if (index != PacketRing.ABSENT && stream.read(packet, sequence, index)) {
-        if (packet.payloadLength() == 0) {
-          skip(packet);
+        if (packet.payloadLength() > 0
+            && layers.decide(stream, packet, nowNanos) == LayerSelector.Decision.FORWARD) {
+          forward(layers, stream, packet, nowNanos);
         } else {
-          forward(stream, packet, nowNanos);
+          skip(packet, nowNanos);
         }
       }
     }
   }
 
-  /** A packet of the source that is not sent; it leaves no gap. */
-  void skip(ArrivedPacket packet) {
-    sequences.drop(packet.sequence());
+  /**
+   * A packet of the source that is not sent; it leaves no gap. Where one was left for it already,
+   * because it comes late, the gap is filled with padding: the receiver would ask for it in vain.
+   */
+  void skip(ArrivedPacket packet, long nowNanos) {
+    if (sequences.isOpen(packet.sequence())) {
+      fill(packet, nowNanos);
+    } else {
+      sequences.drop(packet.sequence());
+      payloads.leaveOut(packet.mark());
+    }
   }
 
-  /** Sends a packet of the source. */
-  void forward(IncomingStream stream, ArrivedPacket packet, long nowNanos) {
+  private void fill(ArrivedPacket packet, long nowNanos) {
+    AgreedFormat format = formatFor(packet.format());
+    PacketWriter out = line.writer();
+    if (format == null || !out.claim()) {
+      return;
+    }
+    long sequence = sequences.forward(packet.sequence());
+    int timestamp = timestamps.map(packet.timestamp());
+    out.header(false, format.payloadType(), sequence, timestamp, ssrc);
+    out.ownElements(extensions, midForNow(), nowNanos);
+    if (out.sendPadding() > 0) {
+      packets++;
+    }
+  }
+
+  /**
+   * Sends a packet of the source.
+   *
+   * @param layers which have decided to
+   */
+  void forward(LayerSelector layers, IncomingStream stream, ArrivedPacket packet, long nowNanos) {
     AgreedFormat format = formatFor(packet.format());
     if (format == null) {
       line.counters().drop(DropReason.CODEC_UNSUPPORTED);
@@ -203,7 +232,7 @@ public final class MediaSlot {
     int leftOut = leftOut(packet, format);
     if (leftOut == RedPayload.MALFORMED) {
       line.counters().drop(DropReason.RTP_MALFORMED);
-      skip(packet);
+      skip(packet, nowNanos);
       return;
     }
     long sequence = sequences.forward(packet.sequence());
@@ -212,17 +241,19 @@ public final class MediaSlot {
       return;
     }
     int timestamp = timestamps.rewrite(packet.timestamp(), nowNanos);
-    payloads.read(format.videoCodec(), packet.memory(), packet.payloadAt(), packet.payloadLength());
-    long fields = payloads.fields(PacketWriter.frameNumber(packet, extensions));
+    payloads.read(packet.mark());
+    boolean readsDescriptors = extensions.id(Extension.DEPENDENCY_DESCRIPTOR) != ExtensionIds.NONE;
+    long fields = payloads.fields(readsDescriptors, layers.endsPicture(), layers.limit());
     history.record(sequence, stream, packet.sequence(), timestamp, fields);
     PacketWriter out = line.writer();
     if (!out.claim()) {
       line.counters().drop(DropReason.EGRESS_FULL);
       return;
     }
-    out.header(packet.marker(), format.payloadType(), sequence, timestamp, ssrc);
+    boolean marker = packet.marker() || PayloadRewriter.endsPicture(fields);
+    out.header(marker, format.payloadType(), sequence, timestamp, ssrc);
     out.ownElements(extensions, midForNow(), nowNanos);
-    out.passOn(packet, extensions, PayloadRewriter.frameNumber(fields));
+    out.passOn(packet, extensions, fields);
     if (out.send(packet, leftOut, payloads, fields) > 0) {
       packets++;
       octets += packet.payloadLength() - leftOut;
@@ -262,15 +293,15 @@ public final class MediaSlot {
     }
     long fields = history.picture(entry);
     out.header(
-        packet.marker(),
+        packet.marker() || PayloadRewriter.endsPicture(fields),
         format.repairType(),
         repairSequence++,
         history.timestamp(entry),
         repairSsrc);
     out.ownElements(extensions, midForNow(), nowNanos);
-    out.passOn(packet, extensions, PayloadRewriter.frameNumber(fields));
+    out.passOn(packet, extensions, fields);
     out.original(sequence);
-    payloads.read(format.videoCodec(), packet.memory(), packet.payloadAt(), packet.payloadLength());
+    payloads.read(packet.mark());
     if (out.send(packet, 0, payloads, fields) > 0) {
       line.counters().add(Counter.RETRANSMISSIONS_SENT, 1);
     }

@@ -1,11 +1,12 @@
 package io.minimeet.sfu.forward;
 
-import io.minimeet.sfu.negotiate.Extension;
 import io.minimeet.sfu.negotiate.ExtensionIds;
 import io.minimeet.sfu.publish.ArrivedPacket;
 import io.minimeet.sfu.repair.RtxPacket;
 import io.minimeet.sfu.transport.Egress;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
  * Makes one outgoing packet: claim, header, elements, and the payload, which is read from the ring
@@ -17,6 +18,13 @@ import java.lang.foreign.MemorySegment;
  * </pre>
  */
 final class PacketWriter {
+  /** Four bytes of padding, the last of which counts them (RFC 3550, section 5.1). */
+  private static final MemorySegment PADDING = Arena.global().allocate(4);
+
+  static {
+    PADDING.set(ValueLayout.JAVA_BYTE, PADDING.byteSize() - 1, (byte) PADDING.byteSize());
+  }
+
   private final OutgoingLine line;
   private final HeaderRewriter headers = new HeaderRewriter();
   private MemorySegment out = MemorySegment.NULL;
@@ -57,9 +65,20 @@ final class PacketWriter {
   }
 
   /** What came with the packet and describes its media; ends the header. */
-  void passOn(ArrivedPacket packet, ExtensionIds to, int frameNumber) {
-    headers.passOn(packet.memory(), packet.elements(), to, frameNumber);
+  void passOn(ArrivedPacket packet, ExtensionIds to, long fields) {
+    headers.passOn(packet, to, fields);
     headerLength = headers.end();
+  }
+
+  /** Sends padding alone: the header ends with the server's own elements. */
+  int sendPadding() {
+    headerLength = headers.end();
+    HeaderRewriter.markPadded(out, outAt);
+    int bytes = line.protect(slot, headerLength, 0, PADDING, 0, (int) PADDING.byteSize());
+    if (bytes > 0) {
+      line.sendPaced(slot, bytes, sendNanos);
+    }
+    return bytes;
   }
 
   /** The number of the packet this one repairs. */
@@ -100,12 +119,5 @@ final class PacketWriter {
       line.sendPaced(slot, bytes, sendNanos);
     }
     return bytes;
-  }
-
-  /** The packet's frame number, where the receiver is told any. */
-  static int frameNumber(ArrivedPacket packet, ExtensionIds to) {
-    return to.id(Extension.DEPENDENCY_DESCRIPTOR) == ExtensionIds.NONE
-        ? RunningField.ABSENT
-        : HeaderRewriter.frameNumber(packet.memory(), packet.elements());
   }
 }

@@ -77,6 +77,15 @@ final class SequenceRewriter {
     }
   }
 
+  /** Whether a number was left open for the packet, because later ones came before it. */
+  boolean isOpen(long in) {
+    return started
+        && in >= base
+        && in <= highestIn
+        && highestIn - in < WINDOW
+        && !dropped[index(in)];
+  }
+
   private void advance(long in) {
     if (in - highestIn >= WINDOW) {
       Arrays.fill(dropped, false);

@@ -14,6 +14,7 @@ public final class Subscription implements PacketReceiver {
   private final LayerSelector layers;
   private final Runnable layerChanged;
   private boolean paused;
+  private int told = LayerSelector.NONE;
 
   /**
    * A subscription that takes nothing yet.
@@ -43,6 +44,24 @@ public final class Subscription implements PacketReceiver {
     slot.vacate();
   }
 
+  /**
+   * The best layers that are wanted, {@link Integer#MAX_VALUE} for the best there are; at first
+   * those. A track that lacks them gives the next ones below.
+   */
+  public void aim(int spatial, int temporal) {
+    layers.aim(spatial, temporal);
+  }
+
+  /** The spatial layer that is sent now; −1 while nothing is. */
+  public int spatial() {
+    return paused ? LayerSelector.NONE : layers.spatial();
+  }
+
+  /** The temporal layer that is sent now; −1 while nothing is. */
+  public int temporal() {
+    return paused ? LayerSelector.NONE : layers.temporal();
+  }
+
   public void pause(boolean pause) {
     if (paused && !pause) {
       layers.reset();
@@ -70,22 +89,38 @@ public final class Subscription implements PacketReceiver {
     }
     if (!carried || packet.payloadLength() == 0) {
       if (layers.current() == stream) {
-        slot.skip(packet);
+        slot.skip(packet, nowNanos);
       }
       return;
     }
-    switch (layers.decide(stream, packet.isKeyframe(), nowNanos)) {
+    int before = layers.limits();
+    switch (layers.decide(stream, packet, nowNanos)) {
       case DROP -> {}
-      case SWITCH -> {
-        slot.switchTo(stream, packet, nowNanos);
-        slot.forward(stream, packet, nowNanos);
-        slot.catchUp(stream, packet.sequence(), nowNanos);
-        if (track.isSimulcast()) {
-          layerChanged.run();
-        }
-      }
-      case FORWARD -> slot.forward(stream, packet, nowNanos);
+      case LEAVE_OUT -> slot.skip(packet, nowNanos);
+      case SWITCH -> switchTo(stream, packet, nowNanos);
+      case FORWARD -> slot.forward(layers, stream, packet, nowNanos);
     }
+    if (layers.limits() != before && sent() != told && track.layers().count() > 1) {
+      tell();
+    }
+  }
+
+  private void switchTo(IncomingStream stream, ArrivedPacket packet, long nowNanos) {
+    slot.switchTo(stream, packet, nowNanos);
+    slot.forward(layers, stream, packet, nowNanos);
+    slot.catchUp(layers, stream, packet.sequence(), nowNanos);
+    if (track.isSimulcast()) {
+      tell();
+    }
+  }
+
+  private int sent() {
+    return layers.spatial() << Byte.SIZE | layers.temporal();
+  }
+
+  private void tell() {
+    told = sent();
+    layerChanged.run();
   }
 
   @Override

@@ -13,6 +13,7 @@ public enum Extension {
   TRANSPORT_WIDE_CC(HeaderExtensionUri.TRANSPORT_WIDE_CC, false),
   VIDEO_ORIENTATION(HeaderExtensionUri.VIDEO_ORIENTATION, true),
   DEPENDENCY_DESCRIPTOR(HeaderExtensionUri.DEPENDENCY_DESCRIPTOR, true),
+  FRAME_MARKING(HeaderExtensionUri.FRAME_MARKING, true),
   PLAYOUT_DELAY(HeaderExtensionUri.PLAYOUT_DELAY, true);
 
   private final String uri;

@@ -22,7 +22,7 @@ public final class Negotiator {
       Set.of("nack", "nack pli", "ccm fir", "transport-cc", "goog-remb");
 
   /** More than any encoder sends. */
-  private static final int MAX_LAYERS = 4;
+  public static final int MAX_LAYERS = 4;
 
   /** Gives the names and SSRCs of what the server sends in an m-line. */
   @FunctionalInterface

@@ -63,13 +63,14 @@ final class Publishing {
     }
     PayloadTypes types = new PayloadTypes(media.kind(), media.codecs());
     ExtensionIds extensions = new ExtensionIds(media.extensions());
+    List<String> layers = IncomingTrack.layerNames(media.rids(), offered);
     if (track == null) {
       track =
           new IncomingTrack(
-              participantId, media.mid(), media.kind(), source, media.rids(), types, extensions);
+              participantId, media.mid(), media.kind(), source, layers, types, extensions);
       track.setMuted(mutedByMid.computeIfAbsent(media.mid(), unknown -> false));
     } else {
-      track.renegotiate(source, media.rids(), types, extensions);
+      track.renegotiate(source, layers, types, extensions);
     }
     publisher.add(track, offered);
   }

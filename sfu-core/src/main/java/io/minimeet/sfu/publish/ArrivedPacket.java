@@ -2,6 +2,7 @@ package io.minimeet.sfu.publish;
 
 import io.minimeet.rtp.HeaderExtensionWriter;
 import io.minimeet.rtp.RtpHeader;
+import io.minimeet.rtp.codec.DependencyStructures;
 import io.minimeet.sfu.buffer.PacketSlots;
 import io.minimeet.sfu.negotiate.ExtensionIds;
 import io.minimeet.sfu.negotiate.PayloadTypes.AgreedFormat;
@@ -38,6 +39,7 @@ public final class ArrivedPacket {
   private int timestamp;
   private boolean marker;
   private final PassedElements elements = new PassedElements();
+  private final LayerMark mark = new LayerMark();
   private long sequence;
   private @Nullable AgreedFormat format;
   private boolean keyframe;
@@ -59,9 +61,14 @@ public final class ArrivedPacket {
 
   /** What only the stream knows: the extended sequence number and what the payload is. */
   public void describe(
-      long extendedSequence, AgreedFormat agreed, boolean startsKeyframe, ExtensionIds ids) {
+      long extendedSequence,
+      AgreedFormat agreed,
+      boolean startsKeyframe,
+      ExtensionIds ids,
+      DependencyStructures structures) {
     sequence = extendedSequence;
     elements.read(memory, at, ids);
+    mark.read(agreed.videoCodec(), memory, payloadAt(), payloadLength, elements, structures);
     format = agreed;
     keyframe = startsKeyframe;
     // A packet that came with padding has it where ours would be.
@@ -123,6 +130,11 @@ public final class ArrivedPacket {
   /** What of the header goes on to the receivers; of a described packet. */
   public PassedElements elements() {
     return elements;
+  }
+
+  /** What it says of its layer; of a described packet. */
+  public LayerMark mark() {
+    return mark;
   }
 
   public AgreedFormat format() {

@@ -2,6 +2,8 @@ package io.minimeet.sfu.publish;
 
 import io.minimeet.rtp.RtpHeader;
 import io.minimeet.rtp.SequenceNumbers;
+import io.minimeet.rtp.codec.DependencyDescriptor;
+import io.minimeet.rtp.codec.DependencyStructures;
 import io.minimeet.rtp.codec.Keyframes;
 import io.minimeet.rtp.codec.VideoCodec;
 import io.minimeet.rtp.rtcp.RtcpWriter;
@@ -29,6 +31,8 @@ public final class IncomingStream {
   private final KeyframeRequests keyframes = new KeyframeRequests();
   private final NackTracker nacks = new NackTracker();
   private final SenderClock clock;
+  private final DependencyStructures structures = new DependencyStructures();
+  private long structureSequence = -1;
   private long highest = -1;
   private long lastPacketNanos;
   private long bytes;
@@ -85,12 +89,18 @@ public final class IncomingStream {
       return DropReason.OVERSIZED;
     }
     boolean keyframe = startsKeyframe(packet, format);
-    packet.describe(sequence, format, keyframe, track.extensions());
+    packet.describe(sequence, format, keyframe, track.extensions(), structures);
     packet.writePadding();
+    if (packet.mark().isDescribed()) {
+      learnStructure(packet.mark().descriptor(), sequence);
+    }
     ring.put(sequence, slot, offset, packet.length());
     highest = Math.max(highest, sequence);
     lastPacketNanos = nowNanos;
     bytes += packet.length();
+    if (packet.payloadLength() > 0) {
+      track.layers().record(this, packet, nowNanos);
+    }
     if (!repaired) {
       statistics.record(sequence, packet.timestamp(), format.clockRate(), nowNanos);
     }
@@ -101,6 +111,19 @@ public final class IncomingStream {
       keyframes.arrived();
     }
     return null;
+  }
+
+  /** Not from a packet that comes late: what it says is over. */
+  private void learnStructure(DependencyDescriptor descriptor, long sequence) {
+    if (sequence > structureSequence && (descriptor.hasStructure() || descriptor.saysActive())) {
+      structureSequence = sequence;
+      if (descriptor.hasStructure()) {
+        structures.adopt(descriptor.structure());
+      }
+      if (descriptor.saysActive()) {
+        structures.newest().activate(descriptor.active());
+      }
+    }
   }
 
   /**
@@ -115,7 +138,8 @@ public final class IncomingStream {
     if (format == null) {
       return false;
     }
-    packet.describe(sequence, format, startsKeyframe(packet, format), track.extensions());
+    packet.describe(
+        sequence, format, startsKeyframe(packet, format), track.extensions(), structures);
     return true;
   }
 

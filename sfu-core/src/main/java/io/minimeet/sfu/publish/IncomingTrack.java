@@ -1,12 +1,15 @@
 package io.minimeet.sfu.publish;
 
 import io.minimeet.sfu.api.MediaKind;
+import io.minimeet.sfu.api.SessionOffer.OfferedMedia;
 import io.minimeet.sfu.api.Source;
 import io.minimeet.sfu.buffer.PacketSlots;
 import io.minimeet.sfu.negotiate.ExtensionIds;
+import io.minimeet.sfu.negotiate.Negotiator;
 import io.minimeet.sfu.negotiate.PayloadTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What one m-line of a publisher carries: one stream, or one for each simulcast layer. */
@@ -16,6 +19,7 @@ public final class IncomingTrack {
   private final MediaKind kind;
   private final List<IncomingStream> streams = new ArrayList<>(3);
   private final List<PacketReceiver> receivers = new ArrayList<>(4);
+  private final LayerTable layers = new LayerTable();
   private Source source;
   private int number;
   private List<String> rids;
@@ -136,12 +140,35 @@ public final class IncomingTrack {
     this.number = number;
   }
 
+  /**
+   * What its simulcast layers are called: by their rids; or by their rank, where an offer names
+   * their SSRCs instead. Empty without simulcast.
+   */
+  public static List<String> layerNames(List<String> rids, OfferedMedia offered) {
+    return rids.isEmpty()
+        ? IntStream.range(0, offered.layerSsrcs().size())
+            .limit(Negotiator.MAX_LAYERS)
+            .mapToObj(IncomingTrack::layerName)
+            .toList()
+        : rids;
+  }
+
+  static String layerName(int rank) {
+    return Integer.toString(rank);
+  }
+
+  /** The one stream of a track without simulcast has no name. */
   boolean hasLayer(String rid) {
-    return rids.contains(rid);
+    return rids.isEmpty() ? rid.isEmpty() : rids.contains(rid);
   }
 
   public boolean isSimulcast() {
     return !rids.isEmpty();
+  }
+
+  /** Its layers, as they arrive. */
+  public LayerTable layers() {
+    return layers;
   }
 
   public PayloadTypes payloadTypes() {

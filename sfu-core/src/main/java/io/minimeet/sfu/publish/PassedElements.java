@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * many receivers there are.
  */
 public final class PassedElements {
+  /** What {@link #find} returns for an element that is not there. */
+  static final int ABSENT = -1;
+
   /** Twice as many as there are extensions that are passed on. */
   private static final int CAPACITY = 8;
 
@@ -41,6 +44,16 @@ public final class PassedElements {
 
   public int count() {
     return count;
+  }
+
+  /** The index of an element, or {@link #ABSENT}. */
+  int find(Extension wanted) {
+    for (int i = 0; i < count; i++) {
+      if (extensions[i] == wanted) {
+        return i;
+      }
+    }
+    return ABSENT;
   }
 
   public Extension extension(int index) {

@@ -84,18 +84,33 @@ public final class Publisher {
     return false;
   }
 
-  /** With simulcast the SSRCs of an offer say nothing about layers: those bind by their rid. */
+  /**
+   * With rids the SSRCs of an offer say nothing about layers: those bind by their rid. Of a group
+   * of layers the order says which is which.
+   */
   private void bindOffered(IncomingTrack track, OfferedMedia offered) {
-    if (track.isSimulcast() || offered.ssrcs().isEmpty()) {
-      return;
+    if (!track.isSimulcast()) {
+      offered.ssrcs().stream().limit(1).forEach(ssrc -> bindOffered(track, offered, ssrc, ""));
+    } else if (offered.rids().isEmpty()) {
+      List<Long> layers = offered.layerSsrcs();
+      for (int rank = 0; rank < layers.size(); rank++) {
+        bindOffered(track, offered, layers.get(rank), IncomingTrack.layerName(rank));
+      }
     }
-    int primary = (int) (long) offered.ssrcs().getFirst();
+  }
+
+  private void bindOffered(IncomingTrack track, OfferedMedia offered, long ssrc, String layer) {
+    int primary = (int) ssrc;
     int place = directory.find(primary);
-    if (place != StreamDirectory.NONE && directory.stream(place) != null) {
+    if (!track.hasLayer(layer)
+        || (place != StreamDirectory.NONE && directory.stream(place) != null)) {
       return;
     }
-    endStreams(track); // the client replaced its SSRC
-    IncomingStream stream = open(track, primary, "");
+    IncomingStream present = track.stream(layer);
+    if (present != null) {
+      end(present); // the client replaced its SSRC
+    }
+    IncomingStream stream = open(track, primary, layer);
     if (stream == null) {
       return;
     }

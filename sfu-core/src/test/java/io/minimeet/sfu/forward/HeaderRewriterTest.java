@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minimeet.rtp.HeaderExtensionUri;
 import io.minimeet.rtp.RtpHeader;
+import io.minimeet.rtp.codec.DependencyStructures;
 import io.minimeet.sfu.api.HeaderExtension;
 import io.minimeet.sfu.fixture.Elements;
 import io.minimeet.sfu.fixture.Offers;
 import io.minimeet.sfu.fixture.RtpPacket;
 import io.minimeet.sfu.negotiate.ExtensionIds;
-import io.minimeet.sfu.publish.PassedElements;
+import io.minimeet.sfu.negotiate.MediaFormat;
+import io.minimeet.sfu.negotiate.PayloadTypes;
+import io.minimeet.sfu.negotiate.PayloadTypes.AgreedFormat;
+import io.minimeet.sfu.publish.ArrivedPacket;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -34,8 +38,12 @@ final class HeaderRewriterTest {
               new HeaderExtension(6, HeaderExtensionUri.RID),
               new HeaderExtension(9, HeaderExtensionUri.TRANSPORT_WIDE_CC)));
 
+  private static final AgreedFormat AV1 =
+      new AgreedFormat(
+          45, new MediaFormat(MediaFormat.Name.AV1, "0"), 90_000, PayloadTypes.NONE, true);
+
   private final HeaderRewriter rewriter = new HeaderRewriter();
-  private final PassedElements arrived = new PassedElements();
+  private final ArrivedPacket arrived = new ArrivedPacket();
   private final MemorySegment in = Arena.ofAuto().allocate(2_048);
   private final MemorySegment out = Arena.ofAuto().allocate(2_048);
 
@@ -105,17 +113,6 @@ final class HeaderRewriterTest {
     assertEquals(List.of(), elements.idsBut(2, 3));
   }
 
-  @Test
-  void shouldReadTheFrameNumber() {
-    byte[] descriptor = {(byte) 0xc1, 0x12, 0x34};
-    put(RtpPacket.of(1, 45, 5).extension(Offers.DEPENDENCY_DESCRIPTOR_ID, descriptor));
-    assertEquals(0x1234, frameNumber());
-    put(RtpPacket.of(1, 45, 5).extension(Offers.DEPENDENCY_DESCRIPTOR_ID, (byte) 1));
-    assertEquals(-1, frameNumber());
-    put(RtpPacket.of(1, 45, 5));
-    assertEquals(-1, frameNumber());
-  }
-
   /** A publisher that fills the header cannot push the receiver's own elements out of it. */
   @Test
   void shouldKeepItsOwnElementsWhenThePublisherSendsMoreThanFits() {
@@ -142,7 +139,7 @@ final class HeaderRewriterTest {
       }
       in.copyFrom(MemorySegment.ofArray(bytes));
       if (RtpHeader.isWellFormed(in, 0, bytes.length)) {
-        int length = rewrite(random.nextInt(0x10000));
+        int length = rewrite(random.nextInt(0x10000), bytes.length);
         assertTrue(RtpHeader.isWellFormed(out, 0, length), "seed " + seed);
         assertEquals(length, RtpHeader.length(out, 0), "seed " + seed);
         assertTrue(length <= HeaderRewriter.MAX_BYTES, "seed " + seed);
@@ -151,28 +148,19 @@ final class HeaderRewriterTest {
   }
 
   private Elements write(RtpPacket packet, int frameNumber) {
-    put(packet);
-    int length = rewrite(frameNumber);
+    int length = rewrite(frameNumber, packet.payload(1, 2, 3).writeTo(in, 0));
     assertTrue(RtpHeader.isWellFormed(out, 0, length));
     return Elements.of(out, 0);
   }
 
-  private int rewrite(int frameNumber) {
+  private int rewrite(int frameNumber, int bytes) {
     HeaderRewriter.writeFixed(out, 0, true, 120, 0x2_0001, -5, 0x99aabbcc);
     rewriter.begin(out, 0);
     rewriter.mid(TO, "mine".getBytes(StandardCharsets.UTF_8));
     rewriter.sendTime(TO, NOW);
-    arrived.read(in, 0, FROM);
-    rewriter.passOn(in, arrived, TO, frameNumber);
+    arrived.read(in, 0, bytes);
+    arrived.describe(5, AV1, false, FROM, new DependencyStructures());
+    rewriter.passOn(arrived, TO, (long) frameNumber << 32);
     return rewriter.end();
-  }
-
-  private int frameNumber() {
-    arrived.read(in, 0, FROM);
-    return HeaderRewriter.frameNumber(in, arrived);
-  }
-
-  private void put(RtpPacket packet) {
-    packet.writeTo(in, 0);
   }
 }

@@ -7,6 +7,7 @@ import io.minimeet.rtp.codec.VideoCodec;
 import io.minimeet.rtp.codec.Vp8Descriptor;
 import io.minimeet.rtp.codec.Vp9Descriptor;
 import io.minimeet.sfu.fixture.RtpPacket;
+import io.minimeet.sfu.publish.LayerMark;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class PayloadRewriterTest {
   private final PayloadRewriter rewriter = new PayloadRewriter();
+  private final LayerMark mark = new LayerMark();
   private final MemorySegment memory = Arena.ofAuto().allocate(64);
   private final MemorySegment out = Arena.ofAuto().allocate(64);
 
@@ -224,14 +226,14 @@ final class PayloadRewriterTest {
     byte[] second = vp8Long(9_000, 100, 9);
     rewriter.rebase();
     put(second);
-    rewriter.read(VideoCodec.VP8, memory, 0, second.length);
-    long fields = rewriter.fields(0);
+    read(VideoCodec.VP8, second.length);
+    long fields = rewriter.fields(false, false, 7);
     int first = rewriter.write(fields, out, 0);
     byte[] sent = RtpPacket.copy(out, 0, first);
     sendVp8(true, vp8Long(1, 1, 1));
     sendVp8(false, vp8Long(2, 2, 1));
     put(second);
-    rewriter.read(VideoCodec.VP8, memory, 0, second.length);
+    read(VideoCodec.VP8, second.length);
     int again = rewriter.write(fields, out, 0);
     assertArrayEquals(sent, RtpPacket.copy(out, 0, again));
   }
@@ -255,28 +257,17 @@ final class PayloadRewriterTest {
   /** Even where the payload before it had a descriptor. */
   private void assertLeftAlone(@Nullable VideoCodec codec, int length) {
     MemorySegment before = MemorySegment.ofArray(vp8Long(1, 1, 1));
-    rewriter.read(VideoCodec.VP8, before, 0, (int) before.byteSize());
-    rewriter.read(codec, memory, 0, length);
-    assertEquals(0, rewriter.fields(RunningField.ABSENT));
+    mark.read(VideoCodec.VP8, before, 0, (int) before.byteSize());
+    rewriter.read(mark);
+    read(codec, length);
+    assertEquals(0, rewriter.fields(false, false, 7));
     assertEquals(0, rewriter.write(0, out, 0));
   }
 
-  @Test
-  void shouldCountFramesAcrossSourcesAndTheWrapAround() {
-    List<Integer> seen = new ArrayList<>();
-    for (int frame : new int[] {0xfffe, 0xffff, 0x0000, RunningField.ABSENT}) {
-      seen.add(frame(frame));
-    }
-    rewriter.rebase();
-    for (int frame : new int[] {40, 42, 41}) {
-      seen.add(frame(frame));
-    }
-    assertEquals(List.of(0xfffe, 0xffff, 0, 0, 1, 3, 2), seen);
-  }
-
-  private int frame(int arrived) {
-    rewriter.read(VideoCodec.AV1, memory, 0, 4);
-    return PayloadRewriter.frameNumber(rewriter.fields(arrived));
+  /** Takes up the payload that lies in memory. */
+  private void read(@Nullable VideoCodec codec, int length) {
+    mark.read(codec, memory, 0, length);
+    rewriter.read(mark);
   }
 
   private static byte[] vp8Long(int picture, int tl0, int key) {
@@ -312,8 +303,8 @@ final class PayloadRewriterTest {
     if (first) {
       rewriter.rebase();
     }
-    rewriter.read(codec, memory, 0, payload.length);
-    return rewriter.write(rewriter.fields(RunningField.ABSENT), out, 0);
+    read(codec, payload.length);
+    return rewriter.write(rewriter.fields(false, false, 7), out, 0);
   }
 
   private void put(byte[] payload) {

@@ -125,6 +125,27 @@ final class PublisherTest {
     }
 
     @Test
+    void shouldTakeTheSsrcsOfAGroupForLayersInTheirOrder() {
+      IncomingTrack track =
+          add(Offers.video("1").ssrc(SSRC, SSRC + 1).ssrc(OTHER_SSRC, OTHER_SSRC + 1).group());
+      assertTrue(track.isSimulcast());
+      ann.send(media(OTHER_SSRC), NOW);
+      ann.send(media(SSRC), NOW);
+      assertEquals(List.of("1/1/1", "1/0/2"), delivered);
+      assertEquals(0, track.streams().get(0).rank());
+      assertEquals(1, track.streams().get(1).rank());
+    }
+
+    @Test
+    void shouldKnowALayerOfAGroupAgainThatWasOver() {
+      IncomingTrack track = add(Offers.video("1").ssrc(SSRC).ssrc(OTHER_SSRC).group());
+      ann.publisher.bye(OTHER_SSRC);
+      assertEquals(1, track.streams().size());
+      assertTrue(ann.send(media(OTHER_SSRC), NOW));
+      assertEquals(1, track.streams().getLast().rank());
+    }
+
+    @Test
     void shouldWaitForTheRidOfALayer() {
       add(Offers.video("1").rids("q", "f"));
       assertFalse(ann.send(named(SSRC, "1"), NOW));

@@ -31,7 +31,8 @@ public record SdpOffer(SessionOffer session, boolean allowMixed, List<MediaHead>
                     m.extensions(),
                     m.rids(),
                     m.ssrcs(),
-                    m.repairSsrcs()))
+                    m.repairSsrcs(),
+                    m.layerSsrcs()))
             .toList();
     return new SdpOffer(
         new SessionOffer(session.ice(), session.fingerprint(), session.setup(), media),

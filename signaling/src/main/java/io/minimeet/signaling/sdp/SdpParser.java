@@ -58,7 +58,7 @@ public final class SdpParser {
     List<HeaderExtension> extensions =
         live ? ExtensionLines.of(sections.session(), attributes) : List.of();
     List<String> rids = live ? SimulcastLines.of(attributes) : List.of();
-    SsrcLines ssrcs = live ? SsrcLines.of(attributes) : new SsrcLines(List.of(), List.of());
+    SsrcLines ssrcs = live ? SsrcLines.of(attributes) : SsrcLines.NONE;
     return new OfferedMedia(
         mid,
         section.kind(),
@@ -68,7 +68,8 @@ public final class SdpParser {
         extensions,
         rids,
         ssrcs.ssrcs(),
-        ssrcs.repairs());
+        ssrcs.repairs(),
+        ssrcs.layers());
   }
 
   private static void requireRtp(MediaSection section) {

@@ -6,9 +6,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** The SSRCs an m-line declares (RFC 5576). */
-record SsrcLines(List<Long> ssrcs, List<RepairPair> repairs) {
+/**
+ * The SSRCs an m-line declares (RFC 5576).
+ *
+ * @param layers the simulcast layers of its {@code SIM} group, in their order; such groups were
+ *     never standardised, and are what Chrome's “Plan B” clients send
+ */
+record SsrcLines(List<Long> ssrcs, List<RepairPair> repairs, List<Long> layers) {
+  static final SsrcLines NONE = new SsrcLines(List.of(), List.of(), List.of());
+
   private static final long MAX_SSRC = 0xFFFF_FFFFL;
 
   static SsrcLines of(Attributes media) {
@@ -25,7 +33,28 @@ record SsrcLines(List<Long> ssrcs, List<RepairPair> repairs) {
     for (Attribute line : media.all("ssrc-group")) {
       pair(line).filter(p -> declares(ssrcs, p) && !repairs.contains(p)).ifPresent(repairs::add);
     }
-    return new SsrcLines(List.copyOf(ssrcs), List.copyOf(repairs));
+    List<Long> layers = new ArrayList<>();
+    for (Attribute line : media.all("ssrc-group")) {
+      if (layers.isEmpty()) {
+        layers.addAll(layers(line, ssrcs));
+      }
+    }
+    return new SsrcLines(List.copyOf(ssrcs), List.copyOf(repairs), List.copyOf(layers));
+  }
+
+  /** “SIM low middle high”; a group of one is no simulcast. */
+  private static List<Long> layers(Attribute line, Set<Long> ssrcs) {
+    if (!line.head().equals("SIM")) {
+      return List.of();
+    }
+    List<Long> named =
+        Stream.of(line.tail().split(" +", SdpLimits.SSRCS))
+            .map(id ->
+                Numbers.upTo(id, MAX_SSRC).orElseThrow(() -> line.wrong("a SIM group names SSRCs")))
+            .filter(ssrcs::contains)
+            .distinct()
+            .toList();
+    return named.size() > 1 ? named : List.of();
   }
 
   private static boolean declares(Set<Long> ssrcs, RepairPair pair) {
@@ -34,7 +63,7 @@ record SsrcLines(List<Long> ssrcs, List<RepairPair> repairs) {
         && ssrcs.contains(pair.repair());
   }
 
-  /** RFC 4588 section 8.8: "FID primary rtx". Other semantics (SIM, FEC-FR) are not ours. */
+  /** RFC 4588 section 8.8: "FID primary rtx". Other semantics (FEC-FR) are not ours. */
   private static Optional<RepairPair> pair(Attribute line) {
     if (!line.head().equals("FID")) {
       return Optional.empty();

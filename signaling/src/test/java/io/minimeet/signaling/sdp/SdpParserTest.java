@@ -212,6 +212,26 @@ class SdpParserTest {
     }
 
     @Test
+    void shouldTakeAGroupOfSsrcsForLayers() {
+      String text =
+          Offers.text("obs-whip")
+              .replace(
+                  "a=ssrc-group:FID 1391853214 1391853215",
+                  "a=ssrc-group:SIM 1391853215 7 1391853214\r\n"
+                      + "a=ssrc-group:SIM 1391853214 1391853215");
+      OfferedMedia video = SdpParser.parse(text).session().media().get(1);
+      assertEquals(List.of(1391853215L, 1391853214L), video.layerSsrcs());
+      assertEquals(List.of(), video.repairSsrcs());
+    }
+
+    @Test
+    void shouldNotTakeASingleSsrcForLayers() {
+      String text =
+          Offers.text("obs-whip").replace("a=ssrc-group:FID 1391853214", "a=ssrc-group:SIM 5");
+      assertEquals(List.of(), SdpParser.parse(text).session().media().get(1).layerSsrcs());
+    }
+
+    @Test
     void shouldPreferTheStrongestCommonFingerprintHash() {
       String text =
           Offers.text("obs-whip")
