@@ -94,11 +94,15 @@ final class FeedbackReaderTest {
 
   /** Tells of so many packets from the first on, of which every nth is missing. */
   private void tell(int count, int missing, long now) {
+    tell(0, count, missing, now);
+  }
+
+  private void tell(int first, int count, int missing, long now) {
     long[] arrivals = new long[count];
     for (int i = 0; i < count; i++) {
       arrivals[i] = i % missing == 0 && i > 0 ? RtcpWriter.NOT_RECEIVED : now + i * MILLI / 10;
     }
-    read(now, writer -> writer.transportFeedback(CLIENT, 0, 0, arrivals, 0, count, 0));
+    read(now, writer -> writer.transportFeedback(CLIENT, 0, first, arrivals, 0, count, 0));
   }
 
   @Nested
@@ -108,8 +112,11 @@ final class FeedbackReaderTest {
       sendPackets(100, NOW);
       tell(100, 5, NOW + 50 * MILLI);
       assertEquals(1, client.counters.count(Counter.TRANSPORT_FEEDBACK_RECEIVED));
-      assertEquals(0.19, client.line.estimator().lossRatio(), 0.011);
       assertEquals(50 * MILLI, client.line.estimator().roundTripNanos());
+      assertEquals(0, client.line.estimator().lossRatio(), "too short a time to tell");
+      sendPackets(10, NOW + 300 * MILLI);
+      tell(100, 10, 5, NOW + 350 * MILLI);
+      assertEquals(0.19, client.line.estimator().lossRatio(), 0.011);
     }
 
     @Test
