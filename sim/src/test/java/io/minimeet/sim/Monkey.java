@@ -22,6 +22,15 @@ final class Monkey {
   private static final List<String> ROOMS = List.of("blue", "red");
   private static final int MAX_PEERS = 10;
 
+  /** A keyframe that was asked for in vain is asked for again after 3 s at the latest. */
+  private static final long CALM_NANOS = 4_000 * MILLI;
+
+  /** What is known of a link that was bad is forgotten by then, however often it was. */
+  private static final long REGAIN_NANOS = 60_000 * MILLI;
+
+  /** A picture that was paused begins with a keyframe, which has to be asked for. */
+  private static final long RESTART_NANOS = 1_500 * MILLI;
+
   private final World world;
   private final RandomGenerator random;
   private final List<String> done = new ArrayList<>();
@@ -170,7 +179,15 @@ final class Monkey {
         }
       }
     }
-    world.pass(2_500 * MILLI);
+    world.pass(CALM_NANOS);
+    long pausedUntil = isAnyPicturePausedByItsLink() ? now() : now() - RESTART_NANOS;
+    long patience = now() + REGAIN_NANOS;
+    while (now() < Math.min(patience, pausedUntil + RESTART_NANOS)) {
+      world.pass(100 * MILLI);
+      if (isAnyPicturePausedByItsLink()) {
+        pausedUntil = now();
+      }
+    }
     connected.clear();
     for (SimPeer peer : world.peers()) {
       if (peer.isInRoom() && peer.isPublishing() && peer.isSecured() && !peer.hasEnded()) {
@@ -178,6 +195,19 @@ final class Monkey {
       }
     }
     world.guarded(this::everySlotThatIsTakenPlays);
+  }
+
+  private long now() {
+    return world.time().nowNanos();
+  }
+
+  /** Nobody hides anything now: what is paused is so because the link did not carry it. */
+  private boolean isAnyPicturePausedByItsLink() {
+    return world.peers().stream()
+        .filter(peer -> peer.isInRoom() && peer.isAttached() && !peer.hasEnded())
+        .flatMap(peer -> peer.view().slots().values().stream())
+        .anyMatch(slot ->
+            slot.kind() == MediaKind.VIDEO && slot.paused() && slot.participantId().isPresent());
   }
 
   private void everySlotThatIsTakenPlays() {
