@@ -18,7 +18,8 @@ class MemoryTest {
   void shouldLosePacketsWhenMemoryIsExhaustedAndRecover() {
     World world =
         new World(
-            Seeds.or(61), SimServer.Setup.usual().withBufferBytes((long) SLOTS * PacketSlots.SLOT_BYTES));
+            Seeds.or(61),
+            SimServer.Setup.usual().withBufferBytes((long) SLOTS * PacketSlots.SLOT_BYTES));
     Meeting meeting =
         Meeting.in(world)
             .planning(it -> it.pictures(30, new Pictures.Counted(12, 24, 200)))
