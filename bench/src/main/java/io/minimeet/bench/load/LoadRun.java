@@ -20,7 +20,7 @@ public final class LoadRun {
   private static final Duration EVERYBODY_HEARD_TIMEOUT = Duration.ofSeconds(30);
 
   /** For losses to be repaired that looking into the server may have caused. */
-  private static final Duration SETTLE = Duration.ofSeconds(1);
+  private static final Duration SETTLE = Duration.ofSeconds(8);
 
   private static final Duration DRAIN = Duration.ofSeconds(1);
   private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(1);

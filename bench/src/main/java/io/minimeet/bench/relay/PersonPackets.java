@@ -9,6 +9,7 @@ import io.minimeet.rtp.RtpHeader;
 import io.minimeet.rtp.rtcp.RtcpWriter;
 import io.minimeet.srtp.SrtpOutbound;
 import io.minimeet.srtp.SrtpProfile;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -99,7 +100,7 @@ final class PersonPackets {
 
   /** Says that all can be taken there is (REMB), of a stream that is received. */
   byte[] takingAll(int receivedSsrc) {
-    MemorySegment memory = MemorySegment.ofArray(new byte[REMB_BYTES]);
+    MemorySegment memory = Arena.ofAuto().allocate(REMB_BYTES);
     rtcp.begin(memory, 0, REMB_BYTES);
     rtcp.receiverReport(ssrc);
     rtcp.remb(ssrc, ALL_BPS, new int[] {receivedSsrc}, 1);

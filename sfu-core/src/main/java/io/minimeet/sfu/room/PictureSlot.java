@@ -147,6 +147,8 @@ final class PictureSlot {
       temporal = layer.temporal();
       shown.aim(spatial, temporal);
       want(layer, size);
+    } else if (limit == Limit.BUDGET) {
+      layers.want(0); // to be back as soon as the link takes it
     }
     shown.pause(paused);
     if (paused) {
