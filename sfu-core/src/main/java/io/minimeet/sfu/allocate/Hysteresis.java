@@ -18,6 +18,9 @@ public final class Hysteresis {
   /** 48 s: longer than that nobody should wait for a picture the link could take. */
   static final int MAX_OVERREACHES = 4;
 
+  /** A link that takes so many times what was too much for it is another one by now. */
+  private static final int OTHER_LINK = 2;
+
   /** With two thirds of the link in use there is always more to be had than to be lost. */
   static final int MAX_FAILURES = 2;
 
@@ -33,6 +36,7 @@ public final class Hysteresis {
   private long fellNanos;
   private int failures;
   private int overreaches;
+  private long overreachedBps;
   private long forgivenNanos;
 
   /**
@@ -45,7 +49,7 @@ public final class Hysteresis {
    */
   public long limit(long budgetBps, long usedBps, long leastBps, long nowNanos) {
     if (budgetBps < usedBps) {
-      fall(nowNanos);
+      fall(usedBps, nowNanos);
       return budgetBps;
     }
     forgive(nowNanos);
@@ -55,7 +59,8 @@ public final class Hysteresis {
     }
     int percent = 100 + SPARE_PERCENT + failures * SPARE_PERCENT_A_FAILURE;
     long roomBps = budgetBps / percent * 100;
-    boolean isPatient = sinceFall < PATIENCE_NANOS << overreaches;
+    boolean isPatient =
+        sinceFall < PATIENCE_NANOS << overreaches && roomBps < overreachedBps * OTHER_LINK;
     return Math.max(usedBps, isPatient ? Math.min(withSpare(leastBps), roomBps) : roomBps);
   }
 
@@ -70,10 +75,12 @@ public final class Hysteresis {
     roseNanos = nowNanos;
   }
 
-  private void fall(long nowNanos) {
+  private void fall(long fromBps, long nowNanos) {
     if (rose) {
       long stood = nowNanos - roseNanos;
-      overreaches = stood < TRIAL_NANOS ? Math.min(MAX_OVERREACHES, overreaches + 1) : 0;
+      boolean isOverreach = stood < TRIAL_NANOS;
+      overreachedBps = fromBps;
+      overreaches = isOverreach ? Math.min(MAX_OVERREACHES, overreaches + 1) : 0;
       failures = Math.min(MAX_FAILURES, failures + (stood < MEMORY_NANOS ? 1 : 0));
     }
     rose = false; // a second step down says nothing new of the same step up

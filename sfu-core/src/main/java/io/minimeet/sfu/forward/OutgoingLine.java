@@ -27,6 +27,9 @@ public final class OutgoingLine {
   /** What is believed of a way nobody knows yet: a picture of medium size; probes tell more. */
   static final long START_BPS = 1_000_000;
 
+  /** While there is a probe: when it has got what it wanted, the next one may be due at once. */
+  private static final long PROBE_NANOS = 5_000_000;
+
   private final Egress egress;
   private final Counters counters;
   private final PacedLines lines;
@@ -93,7 +96,8 @@ public final class OutgoingLine {
   public long poll(long nowNanos) {
     long deadline = estimator.poll(nowNanos);
     follow(nowNanos);
-    return deadline;
+    boolean probes = estimator.probe() != LinkEstimator.NO_PROBE;
+    return probes ? Math.min(deadline, nowNanos + PROBE_NANOS) : deadline;
   }
 
   /** The estimate may have changed: what leaves follows it. */

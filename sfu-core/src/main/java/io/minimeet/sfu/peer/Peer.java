@@ -1,5 +1,6 @@
 package io.minimeet.sfu.peer;
 
+import io.minimeet.sfu.Alarm;
 import io.minimeet.sfu.CallLog;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.DropReason;
@@ -49,6 +50,7 @@ public final class Peer implements TransportListener {
   private final FeedbackReader feedback;
   private final Publishing publishing;
   private final FlowChecks flows;
+  private final Alarm alarm;
   private long offeredNanos;
   private long packetsReceived;
   private long bytesReceived;
@@ -57,9 +59,14 @@ public final class Peer implements TransportListener {
    * A peer without a connection yet.
    *
    * @param mayPublish false for somebody who only watches: what they offer to send is not accepted
+   * @param room told when something is due here
    */
   public Peer(
-      PeerSetting setting, String participantId, boolean mayPublish, PeerListener listener) {
+      PeerSetting setting,
+      String participantId,
+      boolean mayPublish,
+      PeerListener listener,
+      Alarm room) {
     this.setting = setting;
     this.mayPublish = mayPublish;
     this.listener = listener;
@@ -74,7 +81,8 @@ public final class Peer implements TransportListener {
             setting.random().nextInt(),
             cname.getBytes(StandardCharsets.US_ASCII));
     feedback = new FeedbackReader(setting.counters(), slots, line, receives);
-    publishing = new Publishing(setting, participantId);
+    alarm = room.inner();
+    publishing = new Publishing(setting, participantId, alarm);
     flows = new FlowChecks(setting.counters(), listener);
   }
 
@@ -86,6 +94,7 @@ public final class Peer implements TransportListener {
   public SessionAnswer negotiate(
       SessionOffer offer, Map<String, Source> sources, Map<String, Hint> hints, long nowNanos) {
     Set<String> mids = requireAnswerable(offer);
+    alarm.ring();
     connect(Connection.Remote.of(offer), nowNanos);
     slots.retain(mids);
     publishing.retain(mids);
@@ -140,6 +149,7 @@ public final class Peer implements TransportListener {
     if (connection.transport() == null) {
       return Optional.empty();
     }
+    alarm.ring();
     if (connection.restartIce(remote, Connection.credentials(remote), nowNanos)) {
       listener.iceRestarted();
     }
@@ -164,6 +174,7 @@ public final class Peer implements TransportListener {
       setting.counters().drop(DropReason.STUN_UNKNOWN_USER);
       return false;
     }
+    alarm.ring();
     return current.receiveStun(message, length, from, nowNanos);
   }
 
@@ -171,6 +182,7 @@ public final class Peer implements TransportListener {
   public void receiveDtls(byte[] datagram) {
     PeerTransport current = connection.transport();
     if (current != null) {
+      alarm.ring();
       current.receiveDtls(datagram);
     }
   }
@@ -205,6 +217,7 @@ public final class Peer implements TransportListener {
       setting.counters().drop(dropReason(plain));
       return;
     }
+    alarm.ring();
     feedback.read(
         memory,
         at,
@@ -232,6 +245,7 @@ public final class Peer implements TransportListener {
 
   /** Shows a track in a slot, in place of what was there. */
   public void show(MediaSlot slot, IncomingTrack track) {
+    alarm.ring();
     slots.show(slot, track);
   }
 
@@ -260,6 +274,14 @@ public final class Peer implements TransportListener {
 
   /** Sends what is due; returns the next deadline. */
   public long poll(long nowNanos) {
+    if (alarm.isDue(nowNanos)) {
+      alarm.answer(nowNanos);
+      alarm.by(doWhatIsDue(nowNanos));
+    }
+    return alarm.nanos();
+  }
+
+  private long doWhatIsDue(long nowNanos) {
     PeerTransport current = connection.transport();
     if (current == null || !connection.isLive()) {
       return Long.MAX_VALUE;
@@ -281,6 +303,7 @@ public final class Peer implements TransportListener {
 
   @Override
   public void secured(SrtpProfile profile, long nowNanos) {
+    alarm.ring();
     for (Subscription subscription : slots.subscriptions()) {
       subscription.wantKeyframe();
     }
@@ -331,6 +354,12 @@ public final class Peer implements TransportListener {
   /** What the way to this participant carries; another one after a page was loaded again. */
   public LinkEstimator estimator() {
     return line.estimator();
+  }
+
+  /** What could be sent to this participant at most, were there room on the way. */
+  public void demand(long bps, long nowNanos) {
+    line.estimator().demand(bps, nowNanos);
+    alarm.ring();
   }
 
   /** How well this participant receives, as it says itself. */

@@ -1,5 +1,6 @@
 package io.minimeet.sfu.peer;
 
+import io.minimeet.sfu.Alarm;
 import io.minimeet.sfu.api.Hint;
 import io.minimeet.sfu.api.SessionAnswer.AnsweredMedia;
 import io.minimeet.sfu.api.SessionOffer.OfferedMedia;
@@ -24,17 +25,19 @@ import org.jspecify.annotations.Nullable;
 final class Publishing {
   private final PeerSetting setting;
   private final String participantId;
+  private final Alarm alarm;
   private final Map<String, Boolean> mutedByMid = new HashMap<>();
   private Publisher publisher;
 
-  Publishing(PeerSetting setting, String participantId) {
+  Publishing(PeerSetting setting, String participantId, Alarm alarm) {
     this.setting = setting;
     this.participantId = participantId;
+    this.alarm = alarm;
     publisher = newPublisher();
   }
 
   private Publisher newPublisher() {
-    return new Publisher(setting.slots(), setting.counters(), setting.packet());
+    return new Publisher(setting.slots(), setting.counters(), setting.packet(), alarm);
   }
 
   // ---- which lines there are

@@ -7,6 +7,7 @@ import io.minimeet.rtp.codec.DependencyStructures;
 import io.minimeet.rtp.codec.Keyframes;
 import io.minimeet.rtp.codec.VideoCodec;
 import io.minimeet.rtp.rtcp.RtcpWriter;
+import io.minimeet.sfu.Alarm;
 import io.minimeet.sfu.DropReason;
 import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.buffer.PacketRing;
@@ -34,6 +35,7 @@ public final class IncomingStream {
   private final KeyframeRequests keyframes = new KeyframeRequests();
   private final RecentKeyframe recentKeyframe = new RecentKeyframe();
   private final NackTracker nacks;
+  private final Alarm alarm;
   private final SenderClock clock;
   private final DependencyStructures structures = new DependencyStructures();
   private long structureSequence = -1;
@@ -46,6 +48,7 @@ public final class IncomingStream {
    *
    * @param rid the simulcast layer, empty without simulcast
    * @param rank the place among the track's layers: a higher one is the better picture
+   * @param alarm told when a keyframe is to be asked for
    */
   IncomingStream(
       IncomingTrack track,
@@ -53,8 +56,10 @@ public final class IncomingStream {
       String rid,
       int rank,
       PacketSlots slots,
-      SenderClock.Offset clockOffset) {
+      SenderClock.Offset clockOffset,
+      Alarm alarm) {
     this.track = track;
+    this.alarm = alarm;
     this.ssrc = ssrc;
     this.rid = rid;
     this.rank = rank;
@@ -187,6 +192,7 @@ public final class IncomingStream {
   public void wantKeyframe() {
     if (track.kind() == MediaKind.VIDEO) {
       keyframes.want();
+      alarm.by(keyframes.deadlineNanos());
     }
   }
 
@@ -196,6 +202,7 @@ public final class IncomingStream {
       wantKeyframe();
     } else {
       keyframes.wantFrom(recentKeyframe.usableUntilNanos());
+      alarm.by(keyframes.deadlineNanos());
     }
   }
 

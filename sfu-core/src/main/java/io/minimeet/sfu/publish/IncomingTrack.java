@@ -1,5 +1,6 @@
 package io.minimeet.sfu.publish;
 
+import io.minimeet.sfu.Alarm;
 import io.minimeet.sfu.api.Hint;
 import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.api.SessionOffer.OfferedMedia;
@@ -57,10 +58,11 @@ public final class IncomingTrack {
   }
 
   /** A new SSRC of this track. */
-  IncomingStream open(int ssrc, String rid, PacketSlots slots, SenderClock.Offset clockOffset) {
+  IncomingStream open(
+      int ssrc, String rid, PacketSlots slots, SenderClock.Offset clockOffset, Alarm alarm) {
     // Clients list their layers from the smallest to the largest (WebRTC, RTCRtpSendParameters).
     int rank = Math.max(0, rids.indexOf(rid));
-    IncomingStream stream = new IncomingStream(this, ssrc, rid, rank, slots, clockOffset);
+    IncomingStream stream = new IncomingStream(this, ssrc, rid, rank, slots, clockOffset, alarm);
     streams.add(stream);
     return stream;
   }

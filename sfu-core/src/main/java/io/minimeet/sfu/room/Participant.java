@@ -1,5 +1,6 @@
 package io.minimeet.sfu.room;
 
+import io.minimeet.sfu.Alarm;
 import io.minimeet.sfu.api.ChatPosted;
 import io.minimeet.sfu.api.EventSink;
 import io.minimeet.sfu.api.ParticipantInfo;
@@ -60,7 +61,8 @@ final class Participant {
       String resumeSecret,
       EventSink events,
       PeerSetting setting,
-      PeerListener listener) {
+      PeerListener listener,
+      Alarm alarm) {
     this.id = id;
     this.callId = callId;
     this.userId = userId;
@@ -69,7 +71,7 @@ final class Participant {
     this.hidden = hidden;
     this.resumeSecret = resumeSecret;
     this.events = events;
-    peer = new Peer(setting, id, !hidden, listener);
+    peer = new Peer(setting, id, !hidden, listener, alarm);
   }
 
   ParticipantInfo info() {

@@ -126,7 +126,7 @@ final class ReceiverPlan {
     }
     neededBps = plan.bps() == 0 ? 0 : plan.bps() + sound;
     long all = wholeDemand.plan(pictures, NO_LIMIT_BPS).bps();
-    link.demand((all + sound) * DEMAND_PERCENT / 100, nowNanos);
+    viewer.peer().demand((all + sound) * DEMAND_PERCENT / 100, nowNanos);
     return changed;
   }
 

@@ -1,5 +1,6 @@
 package io.minimeet.sfu.room;
 
+import io.minimeet.sfu.Alarm;
 import io.minimeet.sfu.api.Done;
 import io.minimeet.sfu.api.Joined;
 import io.minimeet.sfu.api.LeaveReason;
@@ -25,9 +26,10 @@ public final class Room {
   private final String id;
   private final RoomOptions options;
   private final PeerSetting setting;
+  private final Alarm alarm = new Alarm();
   private final RoomMembers members = new RoomMembers();
   private final RoomSeats seats = new RoomSeats(members, this::reseated);
-  private final RoomVoices voices = new RoomVoices(members);
+  private final RoomVoices voices = new RoomVoices(members, alarm);
   private final RoomAllocation allocation;
   private final RoomChat chat;
 
@@ -47,6 +49,7 @@ public final class Room {
 
   /** Carries a command out. */
   public void run(RoomCommand command, long nowNanos) {
+    alarm.ring();
     switch (command) {
       case RoomCommand.Join join -> join(join);
       case RoomCommand.Resume resume -> resume(resume);
@@ -123,7 +126,8 @@ public final class Room {
             randomText() + randomText(),
             join.events(),
             setting,
-            new Media(participantId));
+            new Media(participantId),
+            alarm);
     members.add(participant);
     join.reply().done(joined(participant));
     if (!participant.isHidden()) {
@@ -241,6 +245,14 @@ public final class Room {
 
   /** Sends what is due and removes who is gone; returns the next deadline. */
   public long poll(long nowNanos) {
+    if (alarm.isDue(nowNanos)) {
+      alarm.answer(nowNanos);
+      alarm.by(doWhatIsDue(nowNanos));
+    }
+    return alarm.nanos();
+  }
+
+  private long doWhatIsDue(long nowNanos) {
     long deadline = Long.MAX_VALUE;
     for (int i = members.all().size() - 1; i >= 0; i--) {
       Participant participant = members.all().get(i);

@@ -1,5 +1,6 @@
 package io.minimeet.sfu.room;
 
+import io.minimeet.sfu.Alarm;
 import io.minimeet.sfu.api.RoomEvent;
 import io.minimeet.sfu.api.Source;
 import io.minimeet.sfu.publish.IncomingTrack;
@@ -12,11 +13,18 @@ import java.util.Optional;
 /** Who speaks in a room: keeps its microphones on the board, and tells what the board says. */
 final class RoomVoices {
   private final RoomMembers members;
+  private final Alarm alarm;
   private final SpeakerBoard board = new SpeakerBoard();
   private final List<Microphone> microphones = new ArrayList<>(4);
 
-  RoomVoices(RoomMembers members) {
+  /**
+   * Nobody speaks yet.
+   *
+   * @param alarm told when to {@link #poll}
+   */
+  RoomVoices(RoomMembers members, Alarm alarm) {
     this.members = members;
+    this.alarm = alarm;
   }
 
   SpeakerBoard board() {
@@ -41,7 +49,7 @@ final class RoomVoices {
         microphones.remove(microphone);
       }
     }
-    present.forEach(track -> microphones.add(new Microphone(board, track)));
+    present.forEach(track -> microphones.add(new Microphone(board, track, alarm)));
   }
 
   /** Tells who speaks, when that changed; returns when to look again. */

@@ -1,6 +1,7 @@
 package io.minimeet.sfu.speak;
 
 import io.minimeet.rtp.AudioLevel;
+import io.minimeet.sfu.Alarm;
 import io.minimeet.sfu.negotiate.Extension;
 import io.minimeet.sfu.publish.ArrivedPacket;
 import io.minimeet.sfu.publish.IncomingStream;
@@ -13,12 +14,18 @@ public final class Microphone implements PacketReceiver {
   private final SpeakerBoard board;
   private final IncomingTrack track;
   private final SpeakerBoard.Seat seat;
+  private final Alarm alarm;
   private long newestSequence = Long.MIN_VALUE;
 
-  /** Puts a track on the board. */
-  public Microphone(SpeakerBoard board, IncomingTrack track) {
+  /**
+   * Puts a track on the board.
+   *
+   * @param alarm told when the board is to be looked at
+   */
+  public Microphone(SpeakerBoard board, IncomingTrack track, Alarm alarm) {
     this.board = board;
     this.track = track;
+    this.alarm = alarm;
     seat = board.add(track.publisherId());
     track.addReceiver(this);
   }
@@ -42,6 +49,7 @@ public final class Microphone implements PacketReceiver {
             AudioLevel.level(packet.memory(), elements.at(i)),
             AudioLevel.voice(packet.memory(), elements.at(i)),
             nowNanos);
+        alarm.by(board.deadlineNanos());
         return;
       }
     }
