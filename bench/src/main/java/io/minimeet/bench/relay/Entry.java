@@ -75,7 +75,8 @@ final class Entry {
             person.ssrc() + 1,
             person.ssrc() + 2,
             List.of(),
-            Person.OTHERS)
+            Person.OTHERS,
+            true)
         .text();
   }
 
