@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.DropReason;
+import io.minimeet.sfu.api.PictureReason;
 import io.minimeet.srtp.SrtpProvider;
 import io.minimeet.web.WebAsset;
 import io.minimeet.web.WebPage;
@@ -22,6 +23,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,23 @@ final class ServerHttpTest {
             metrics,
             "minimeet_dropped_total{reason=\"" + lower(reason) + "\",shard=\"" + shard + "\"} ");
       }
+      for (PictureReason reason : PictureReason.values()) {
+        assertHasLine(
+            metrics,
+            "minimeet_pictures_paused_total{reason=\""
+                + reason.wire()
+                + "\",shard=\""
+                + shard
+                + "\"} ");
+      }
+      assertHasLine(
+          metrics, "minimeet_link_estimate_bits_per_second_bucket{shard=\"" + shard + "\",le=");
+      assertHasLine(metrics, "minimeet_link_round_trip_seconds_count{shard=\"" + shard + "\"} ");
+      for (String direction : new String[] {"down", "up"}) {
+        String labels = "direction=\"" + direction + "\",shard=\"" + shard + "\"";
+        assertHasLine(metrics, "minimeet_link_jitter_seconds_sum{" + labels + "} ");
+        assertHasLine(metrics, "minimeet_link_loss_ratio_bucket{" + labels + ",le=\"0.02\"} ");
+      }
       for (String level : new String[] {"rooms", "participants", "slots_in_use"}) {
         assertHasLine(metrics, "minimeet_" + level + "{shard=\"" + shard + "\"} ");
       }
@@ -94,6 +114,19 @@ final class ServerHttpTest {
     if (Files.isReadable(Path.of("/proc/self/status"))) {
       assertHasLine(metrics, "process_resident_memory_bytes ");
     }
+  }
+
+  @Test
+  void shouldHaveNoMetricThatIsNotDocumented() throws IOException {
+    String document = Files.readString(Path.of("..", "docs", "metrics.md"));
+    Pattern name = Pattern.compile("^# TYPE (minimeet_[a-z_]+) ", Pattern.MULTILINE);
+    Matcher metric = name.matcher(server.get("/metrics").body());
+    int count = 0;
+    while (metric.find()) {
+      count++;
+      assertTrue(document.contains("`" + metric.group(1)), metric.group(1));
+    }
+    assertTrue(count > 20, count + " metrics");
   }
 
   private static String lower(Enum<?> value) {

@@ -66,6 +66,14 @@ public final class HeaderExtensionWriter {
     }
   }
 
+  /**
+   * The bytes in front of each value, in the form chosen so far: where the first elements' values
+   * lie follows from it.
+   */
+  public int headLength() {
+    return twoByte ? 2 : 1;
+  }
+
   /** Closes the extension and sets the X bit if there is an element; the header's whole length. */
   public int end() {
     if (count == 0) {

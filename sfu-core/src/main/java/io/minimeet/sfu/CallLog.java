@@ -25,6 +25,9 @@ public interface CallLog {
   /** Media is sent to another address from now on. */
   void pathChanged(String callId, String path);
 
+  /** Nothing flows in a slot though it should, and nothing helped; or it does again. */
+  void stalled(String callId, String mid, boolean stalled);
+
   void iceRestarted(String callId);
 
   /** There is no media any more; the participant may still be there. */
@@ -32,6 +35,18 @@ public interface CallLog {
 
   /** Another control connection took the participant over: its id marks the lines from now on. */
   void resumed(String callId, String formerCallId);
+
+  /**
+   * A picture that the participant receives is otherwise from now on; at most once a second for
+   * each of its slots.
+   */
+  void picture(String callId, PictureNote note);
+
+  /** The picture in a slot is over: another one begins there, or none. */
+  void pictureEnded(String callId, String mid, long nowNanos);
+
+  /** How the participant's ways are; every ten seconds while it is connected. */
+  void link(String callId, LinkSample sample);
 
   /** The participant is out of the room. */
   void left(String callId, LeaveReason reason, Traffic traffic);

@@ -201,6 +201,12 @@ public final class Shard {
     return null;
   }
 
+  /** What the way to a participant is believed to carry, for looking at; 0 when it is not there. */
+  public long estimateBps(String roomId, String participantId) {
+    Room room = rooms.find(roomId);
+    return room == null ? 0 : room.estimateBps(participantId);
+  }
+
   private void closeIfEmpty(Room room) {
     if (room.isEmpty()) {
       rooms.remove(room);

@@ -12,6 +12,9 @@ final class SilentCallLog implements CallLog {
   public void pathChanged(String callId, String path) {}
 
   @Override
+  public void stalled(String callId, String mid, boolean stalled) {}
+
+  @Override
   public void iceRestarted(String callId) {}
 
   @Override
@@ -19,6 +22,15 @@ final class SilentCallLog implements CallLog {
 
   @Override
   public void resumed(String callId, String formerCallId) {}
+
+  @Override
+  public void picture(String callId, PictureNote note) {}
+
+  @Override
+  public void pictureEnded(String callId, String mid, long nowNanos) {}
+
+  @Override
+  public void link(String callId, LinkSample sample) {}
 
   @Override
   public void left(String callId, LeaveReason reason, Traffic traffic) {}

@@ -9,7 +9,7 @@ import io.minimeet.sfu.api.LeaveReason;
 import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.api.RoomEvent;
 import io.minimeet.sfu.api.Source;
-import io.minimeet.sim.client.Camera.PictureSize;
+import io.minimeet.sim.client.Pictures;
 import io.minimeet.sim.client.SlotReceiver;
 import java.util.List;
 import java.util.Optional;
@@ -198,7 +198,7 @@ class ControlTest {
   void shouldKeepRoomsApart() {
     Meeting meeting =
         Meeting.seeded(39)
-            .planning(it -> it.pictures(15, new PictureSize(2, 4, 200)))
+            .planning(it -> it.pictures(15, new Pictures.Counted(2, 4, 200)))
             .inRoom("blue")
             .come("ann", "bob")
             .inRoom("red")

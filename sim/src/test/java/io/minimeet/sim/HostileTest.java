@@ -15,7 +15,7 @@ import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.api.SessionOffer;
 import io.minimeet.sfu.api.SessionOffer.OfferedMedia;
 import io.minimeet.sfu.api.SessionOffer.RepairPair;
-import io.minimeet.sim.client.Camera.PictureSize;
+import io.minimeet.sim.client.Pictures;
 import io.minimeet.sim.client.SlotReceiver;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -39,7 +39,7 @@ class HostileTest {
     World world = new World(Seeds.or(seed));
     world.invariants().lawless("red");
     return Meeting.in(world)
-        .planning(it -> it.pictures(10, new PictureSize(2, 4, 200)))
+        .planning(it -> it.pictures(10, new Pictures.Counted(2, 4, 200)))
         .inRoom("red")
         .come("mal", "eve")
         .seconds(1)

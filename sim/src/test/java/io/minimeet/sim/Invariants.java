@@ -13,6 +13,7 @@ import io.minimeet.sfu.api.SlotState;
 import io.minimeet.sfu.api.Source;
 import io.minimeet.sim.client.ClientShape;
 import io.minimeet.sim.client.ReceivedPacket;
+import io.minimeet.sim.client.RedundantSound;
 import io.minimeet.sim.client.SendStream;
 import io.minimeet.sim.client.SlotReceiver;
 import io.minimeet.sim.media.Payload;
@@ -51,6 +52,7 @@ final class Invariants implements SimHandshakes.KeyRecord {
   private final World world;
   private final Map<SimPeer, Wiretap> taps = new HashMap<>();
   private final Map<SimPeer, Map<Integer, SlotWitness>> witnesses = new LinkedHashMap<>();
+  private final Map<SimPeer, TransportNumbers> numbers = new HashMap<>();
   private final Map<String, Set<SimPeer>> members = new HashMap<>();
   private final Set<String> changedRooms = new HashSet<>();
   private final Set<String> lawless = new HashSet<>();
@@ -176,6 +178,7 @@ final class Invariants implements SimHandshakes.KeyRecord {
     taps.forEach((peer, tap) -> {
       if (peer.fingerprint().equals(client)) {
         tap.keys(client, nonce);
+        numbers.put(peer, new TransportNumbers());
         witnessesOf(peer).values().forEach(SlotWitness::beginAgain);
       }
     });
@@ -189,6 +192,10 @@ final class Invariants implements SimHandshakes.KeyRecord {
         peer.associationEnded();
       }
     });
+  }
+
+  private TransportNumbers numbersOf(SimPeer peer) {
+    return numbers.computeIfAbsent(peer, any -> new TransportNumbers());
   }
 
   /** The server sends a datagram to a client; the network has not seen it yet. */
@@ -272,13 +279,22 @@ final class Invariants implements SimHandshakes.KeyRecord {
     }
     ClientShape shape = peer.shape();
     boolean repair = packet.ssrc() == witness.repairSsrc();
+    if (!repair && witness.kind() == MediaKind.AUDIO && packet.payloadType() == shape.red()) {
+      sent(peer, aloneOf(peer, packet));
+      return;
+    }
     int primaryType = witness.kind() == MediaKind.AUDIO ? shape.opus() : shape.vp8();
     check(
         packet.payloadType() == (repair ? shape.rtx() : primaryType),
         () -> "payload type " + packet.payloadType() + " to " + peer);
+    if (repair && packet.isPadding()) {
+      checkElements(peer, packet, witness);
+      return;
+    }
     ReceivedPacket original = repair ? packet.original(witness.ssrc(), primaryType) : packet;
     PublishedPacket published = published(peer, original, witness.kind());
-    checkElements(peer, packet, published, witness);
+    checkElements(peer, packet, witness);
+    checkLevel(peer, packet, published, witness);
     if (repair) {
       witness.repair(original, published);
     } else {
@@ -286,6 +302,22 @@ final class Invariants implements SimHandshakes.KeyRecord {
       boolean excused = world.server().egress().refusals() > 0;
       witness.primary(packet, published, excused, world.time().nowNanos());
     }
+  }
+
+  /** The packet without the sound before it, which has to be what was published there. */
+  private ReceivedPacket aloneOf(SimPeer peer, ReceivedPacket packet) {
+    List<RedundantSound.Block> blocks = RedundantSound.blocks(packet.payload());
+    ReceivedPacket own = packet.alone(blocks.getLast());
+    PublishedPacket published = published(peer, own, MediaKind.AUDIO);
+    for (RedundantSound.Block block : blocks.subList(0, blocks.size() - 1)) {
+      PublishedPacket older = published(peer, packet.alone(block), MediaKind.AUDIO);
+      check(
+          older.stream() == published.stream()
+              && published.timestamp() - older.timestamp() == block.age()
+              && block.type() == peer.shape().opus(),
+          () -> "sound that does not come before: " + older + " with " + published);
+    }
+    return own;
   }
 
   /** The packet whose payload this is; any other payload is a failure. */
@@ -305,25 +337,33 @@ final class Invariants implements SimHandshakes.KeyRecord {
     return published;
   }
 
-  private static void checkElements(
-      SimPeer peer, ReceivedPacket packet, PublishedPacket published, SlotWitness witness) {
+  private void checkElements(SimPeer peer, ReceivedPacket packet, SlotWitness witness) {
     ClientShape shape = peer.shape();
-    boolean hasLevel = false;
     for (ReceivedPacket.Element element : packet.elements()) {
       if (element.id() == shape.mid()) {
         check(
             new String(element.value(), StandardCharsets.UTF_8).equals(witness.mid()),
             () -> "a mid that is not the slot's");
-      } else if (witness.kind() == MediaKind.AUDIO && element.id() == shape.audioLevel()) {
-        hasLevel = true;
-        check((element.value()[0] & 0xff) == published.level(), () -> "another audio level");
-      } else {
+      } else if (element.id() == shape.transportWide()) {
+        numbersOf(peer).accept(element.value());
+      } else if (witness.kind() != MediaKind.AUDIO || element.id() != shape.audioLevel()) {
         check(
             element.id() == shape.absSendTime() && element.value().length == 3,
             () -> "header extension " + element.id() + " to " + peer);
       }
     }
-    check(hasLevel == (witness.kind() == MediaKind.AUDIO), () -> "the audio level is missing");
+  }
+
+  private static void checkLevel(
+      SimPeer peer, ReceivedPacket packet, PublishedPacket published, SlotWitness witness) {
+    if (witness.kind() == MediaKind.AUDIO) {
+      check(
+          packet.elements().stream()
+              .anyMatch(it ->
+                  it.id() == peer.shape().audioLevel()
+                      && (it.value()[0] & 0xff) == published.level()),
+          () -> "the audio level is missing, or another");
+    }
   }
 
   private static void checkOccupant(SimPeer peer, SlotWitness witness, PublishedStream stream) {

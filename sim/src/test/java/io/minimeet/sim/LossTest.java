@@ -194,7 +194,7 @@ class LossTest {
         .downlinkOf("cat", it -> it.limitedTo(500_000, 20_000))
         .seconds(8)
         .downlinkOf("cat", it -> it.limitedTo(0, 0))
-        .seconds(3)
+        .seconds(10)
         .everybodySeesAndHearsEverybody()
         .ends();
   }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.DropReason;
+import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.api.Source;
+import io.minimeet.sim.client.EncoderRates;
 import io.minimeet.sim.client.SendStream;
 import io.minimeet.sim.client.SlotReceiver;
 import io.minimeet.sim.media.PublishedStream;
@@ -21,6 +23,7 @@ import java.util.function.UnaryOperator;
 /** A meeting told in sentences: who comes, what the network does, what has to be seen. */
 final class Meeting {
   private static final long MILLI = 1_000_000L;
+  private static final int FRAMES = 30;
 
   private final World world;
   private final Map<String, SimPeer> people = new LinkedHashMap<>();
@@ -68,6 +71,29 @@ final class Meeting {
     return this;
   }
 
+  /** Whoever comes from now on, has a camera of 720p in three layers. */
+  Meeting withSimulcast() {
+    return planning(
+        it -> it.pictures(FRAMES, EncoderRates.simulcast(FRAMES)).simulcast("q", "h", "f"));
+  }
+
+  /** What this person is sent, comes over that wire first. */
+  Meeting behind(Bottleneck bottleneck, String... names) {
+    for (String name : names) {
+      world.behind(bottleneck, of(name));
+    }
+    return this;
+  }
+
+  /** Whatever was seen and heard so far, does not count. */
+  Meeting countsFromNow() {
+    allSlots().forEach(SlotReceiver::forgetPlayback);
+    for (SimPeer peer : people.values()) {
+      peer.down().link().meter().begin(world.time().nowNanos());
+    }
+    return this;
+  }
+
   Meeting come(String... names) {
     for (String name : names) {
       PeerPlan own = plan.apply(PeerPlan.usual(people.size()));
@@ -89,19 +115,25 @@ final class Meeting {
   }
 
   Meeting uplinkOf(String name, UnaryOperator<LinkConditions> change) {
-    var link = of(name).up().link();
-    link.conditions(change.apply(link.conditions()));
+    change(of(name).up(), change);
     return this;
   }
 
   Meeting downlinkOf(String name, UnaryOperator<LinkConditions> change) {
-    var link = of(name).down().link();
-    link.conditions(change.apply(link.conditions()));
+    change(of(name).down(), change);
     return this;
   }
 
+  private static void change(Wire wire, UnaryOperator<LinkConditions> change) {
+    wire.conditions(change.apply(wire.link().conditions()));
+  }
+
+  Meeting everyLinkOf(String name, UnaryOperator<LinkConditions> change) {
+    return uplinkOf(name, change).downlinkOf(name, change);
+  }
+
   Meeting everyLink(UnaryOperator<LinkConditions> change) {
-    people.keySet().forEach(name -> uplinkOf(name, change).downlinkOf(name, change));
+    people.keySet().forEach(name -> everyLinkOf(name, change));
     return this;
   }
 
@@ -218,6 +250,17 @@ final class Meeting {
         .filter(SimPeer::isInRoom)
         .flatMap(peer -> peer.receivers().values().stream())
         .toList();
+  }
+
+  long now() {
+    return world.time().nowNanos();
+  }
+
+  /** Whether this person was told that no picture is sent, though somebody is in the slot. */
+  boolean picturePausedAt(String viewer) {
+    return of(viewer).view().slots().values().stream()
+        .anyMatch(slot ->
+            slot.kind() == MediaKind.VIDEO && slot.paused() && slot.participantId().isPresent());
   }
 
   long counted(Counter counter) {

@@ -5,35 +5,39 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minimeet.sfu.DropReason;
 import io.minimeet.sfu.buffer.PacketSlots;
-import io.minimeet.sim.client.Camera.PictureSize;
+import io.minimeet.sim.client.Pictures;
 import io.minimeet.sim.net.LinkConditions;
 import org.junit.jupiter.api.Test;
 
 /** Packet memory and the socket have an end; reaching it costs packets, and nothing else. */
 class MemoryTest {
+  /** The least there can be; the little that is kept when memory is scarce is more here. */
+  private static final int SLOTS = 512;
+
   @Test
   void shouldLosePacketsWhenMemoryIsExhaustedAndRecover() {
     World world =
         new World(
-            Seeds.or(61), SimServer.Setup.usual().withBufferBytes(512L * PacketSlots.SLOT_BYTES));
+            Seeds.or(61),
+            SimServer.Setup.usual().withBufferBytes((long) SLOTS * PacketSlots.SLOT_BYTES));
     Meeting meeting =
         Meeting.in(world)
-            .planning(it -> it.pictures(30, new PictureSize(6, 12, 200)))
-            .come("ann", "bob", "cat");
+            .planning(it -> it.pictures(30, new Pictures.Counted(12, 24, 200)))
+            .come("ann", "bob", "cat", "dan");
     meeting
         .seconds(6)
         .expect(() -> assertTrue(meeting.dropped(DropReason.NO_BUFFER) > 100))
-        .expect(() -> assertEquals(512, world.server().slots().inUse()))
+        .expect(() -> assertEquals(SLOTS, world.server().slots().inUse()))
         .leaves("bob")
         .leaves("cat")
-        .expect(() -> assertTrue(world.server().slots().inUse() < 512))
-        .planning(it -> it.pictures(5, new PictureSize(1, 2, 200)))
-        .come("dan")
+        .expect(() -> assertTrue(world.server().slots().inUse() < SLOTS))
+        .planning(it -> it.pictures(5, new Pictures.Counted(1, 2, 200)))
+        .come("fay")
         .does("ann", it -> it.leave())
         .come("eve")
         .seconds(3)
-        .sees("dan", "eve")
-        .hears("eve", "dan")
+        .sees("fay", "eve")
+        .hears("eve", "fay")
         .ends();
   }
 

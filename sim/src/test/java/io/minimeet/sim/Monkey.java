@@ -5,7 +5,7 @@ import io.minimeet.sfu.DropReason;
 import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.api.SlotState;
 import io.minimeet.sfu.api.Source;
-import io.minimeet.sim.client.Camera.PictureSize;
+import io.minimeet.sim.client.Pictures;
 import io.minimeet.sim.client.SlotReceiver;
 import io.minimeet.sim.net.LinkConditions;
 import java.util.ArrayList;
@@ -21,6 +21,15 @@ final class Monkey {
   private static final long MILLI = 1_000_000L;
   private static final List<String> ROOMS = List.of("blue", "red");
   private static final int MAX_PEERS = 10;
+
+  /** A keyframe that was asked for in vain is asked for again after 3 s at the latest. */
+  private static final long CALM_NANOS = 4_000 * MILLI;
+
+  /** What is known of a link that was bad is forgotten by then, however often it was. */
+  private static final long REGAIN_NANOS = 60_000 * MILLI;
+
+  /** A picture that was paused begins with a keyframe, which has to be asked for. */
+  private static final long RESTART_NANOS = 1_500 * MILLI;
 
   private final World world;
   private final RandomGenerator random;
@@ -94,7 +103,7 @@ final class Monkey {
             .sending(random.nextInt(5) > 0, random.nextInt(5) > 0)
             .slots(random.nextInt(4), random.nextInt(4))
             .soundPackets(60)
-            .pictures(8, new PictureSize(2, 4, 60));
+            .pictures(8, new Pictures.Counted(2, 4, 60));
     if (random.nextInt(3) == 0) {
       plan = plan.simulcast("q", "h");
     }
@@ -105,18 +114,20 @@ final class Monkey {
 
   private LinkConditions conditions() {
     LinkConditions some = LinkConditions.perfect().delayed(random.nextLong(40 * MILLI));
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(8)) {
       case 0 -> some.losing(random.nextDouble(0.3));
       case 1 -> some.losingInBursts(0.01, 10);
       case 2 -> some.reordering(0.1, 30 * MILLI).jittering(10 * MILLI);
       case 3 -> some.duplicating(0.1).reordering(0.05, 15 * MILLI);
+      case 4 -> some.limitedTo(50_000 + random.nextInt(500_000), 300 * MILLI);
+      case 5 -> some.jittering(random.nextLong(1, 200 * MILLI));
       default -> some;
     };
   }
 
   private void weather(SimPeer peer) {
-    did("gets other weather", peer).up().link().conditions(conditions());
-    peer.down().link().conditions(conditions());
+    did("gets other weather", peer).up().conditions(conditions());
+    peer.down().conditions(conditions());
   }
 
   private void mute(SimPeer peer) {
@@ -155,8 +166,8 @@ final class Monkey {
   private void calm() {
     for (SimPeer peer : world.peers()) {
       if (peer.isInRoom() && peer.isPublishing()) {
-        peer.up().link().conditions(LinkConditions.perfect());
-        peer.down().link().conditions(LinkConditions.perfect());
+        peer.up().conditions(LinkConditions.perfect());
+        peer.down().conditions(LinkConditions.perfect());
         if (peer.plan().camera()) {
           peer.layer(peer.plan().rids().isEmpty() ? "" : peer.plan().rids().getLast()).run(true);
         }
@@ -168,7 +179,15 @@ final class Monkey {
         }
       }
     }
-    world.pass(2_500 * MILLI);
+    world.pass(CALM_NANOS);
+    long pausedUntil = isAnyPicturePausedByItsLink() ? now() : now() - RESTART_NANOS;
+    long patience = now() + REGAIN_NANOS;
+    while (now() < Math.min(patience, pausedUntil + RESTART_NANOS)) {
+      world.pass(100 * MILLI);
+      if (isAnyPicturePausedByItsLink()) {
+        pausedUntil = now();
+      }
+    }
     connected.clear();
     for (SimPeer peer : world.peers()) {
       if (peer.isInRoom() && peer.isPublishing() && peer.isSecured() && !peer.hasEnded()) {
@@ -176,6 +195,19 @@ final class Monkey {
       }
     }
     world.guarded(this::everySlotThatIsTakenPlays);
+  }
+
+  private long now() {
+    return world.time().nowNanos();
+  }
+
+  /** Nobody hides anything now: what is paused is so because the link did not carry it. */
+  private boolean isAnyPicturePausedByItsLink() {
+    return world.peers().stream()
+        .filter(peer -> peer.isInRoom() && peer.isAttached() && !peer.hasEnded())
+        .flatMap(peer -> peer.view().slots().values().stream())
+        .anyMatch(slot ->
+            slot.kind() == MediaKind.VIDEO && slot.paused() && slot.participantId().isPresent());
   }
 
   private void everySlotThatIsTakenPlays() {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.api.Source;
-import io.minimeet.sim.client.Camera.PictureSize;
+import io.minimeet.sim.client.Pictures;
 import io.minimeet.sim.client.SlotReceiver;
 import io.minimeet.sim.net.LinkConditions;
 import java.util.SplittableRandom;
@@ -33,7 +33,7 @@ class NumbersTest {
     World world = new World(Seeds.or(42), SimServer.Setup.usual(), new HighFirstNumbers());
     Meeting meeting =
         Meeting.in(world)
-            .planning(it -> it.pictures(30, new PictureSize(8, 20, 40)).sending(false, true))
+            .planning(it -> it.pictures(30, new Pictures.Counted(8, 20, 40)).sending(false, true))
             .come("ann");
     meeting.planning(it -> it.sending(false, false)).come("bob").seconds(110);
     meeting

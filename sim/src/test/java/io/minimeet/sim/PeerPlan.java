@@ -1,6 +1,6 @@
 package io.minimeet.sim;
 
-import io.minimeet.sim.client.Camera.PictureSize;
+import io.minimeet.sim.client.Pictures;
 import java.util.List;
 
 /**
@@ -21,7 +21,7 @@ record PeerPlan(
     int videoSlots,
     int soundMillis,
     int framesPerSecond,
-    PictureSize pictures,
+    Pictures pictures,
     int firstSequence,
     int firstTimestamp,
     long reorderWindowNanos) {
@@ -29,7 +29,18 @@ record PeerPlan(
   /** A meeting client of the protocol: microphone, camera, and slots for three others. */
   static PeerPlan usual(int kind) {
     return new PeerPlan(
-        kind, true, true, List.of(), 3, 3, 20, 30, new PictureSize(3, 8, 400), -1, 0, 15_000_000L);
+        kind,
+        true,
+        true,
+        List.of(),
+        3,
+        3,
+        20,
+        30,
+        new Pictures.Counted(3, 8, 400),
+        -1,
+        0,
+        15_000_000L);
   }
 
   PeerPlan simulcast(String... layers) {
@@ -80,7 +91,7 @@ record PeerPlan(
         reorderWindowNanos);
   }
 
-  PeerPlan pictures(int perSecond, PictureSize size) {
+  PeerPlan pictures(int perSecond, Pictures size) {
     return new PeerPlan(
         kind,
         microphone,

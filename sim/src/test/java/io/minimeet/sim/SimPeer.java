@@ -23,11 +23,13 @@ import io.minimeet.sfu.api.SessionAnswer;
 import io.minimeet.sfu.api.SessionOffer;
 import io.minimeet.sfu.api.SlotWish;
 import io.minimeet.sfu.api.Source;
+import io.minimeet.sim.client.ArrivalFeedback;
 import io.minimeet.sim.client.Camera;
 import io.minimeet.sim.client.ClientShape;
 import io.minimeet.sim.client.ClientTransport;
 import io.minimeet.sim.client.Microphone;
 import io.minimeet.sim.client.ReceivedPacket;
+import io.minimeet.sim.client.RedundantSound;
 import io.minimeet.sim.client.SendStream;
 import io.minimeet.sim.client.SlotReceiver;
 import io.minimeet.sim.media.Payload.Picture;
@@ -59,8 +61,12 @@ final class SimPeer implements ClientTransport.Inlet {
   private static final int CHECKS_PER_TIMEOUT = 6;
 
   private static final long ASK_NANOS = 10 * MILLI;
+  private static final long LEAST_RETRY_NANOS = 20 * MILLI;
   private static final long REPORT_NANOS = 1_000 * MILLI;
   private static final long OFFER_NANOS = 5 * MILLI;
+
+  /** How often it looks whether arrivals are to be told, which is due every 100 ms. */
+  private static final long FEEDBACK_NANOS = 10 * MILLI;
 
   private final World world;
   private final String room;
@@ -86,6 +92,7 @@ final class SimPeer implements ClientTransport.Inlet {
   private RoomView view;
   private PeerLines lines;
   private SendStream.TransportCount transportCount = new SendStream.TransportCount(0);
+  private ArrivalFeedback feedback;
   private @Nullable ClientTransport transport;
   private @Nullable ResumeToken token;
   private String participantId = "";
@@ -120,6 +127,7 @@ final class SimPeer implements ClientTransport.Inlet {
     serverIce = IceCredentials.random(random);
     view = new RoomView(this::told);
     lines = new PeerLines(shape);
+    feedback = new ArrivalFeedback(shape);
   }
 
   private Fingerprint newFingerprint() {
@@ -162,6 +170,7 @@ final class SimPeer implements ClientTransport.Inlet {
     cameras.clear();
     microphones.clear();
     transportCount = new SendStream.TransportCount(random.nextInt(0x10000));
+    feedback = new ArrivalFeedback(shape);
     transport = null;
     if (plan.microphone()) {
       addMicrophone(Source.MICROPHONE);
@@ -187,6 +196,7 @@ final class SimPeer implements ClientTransport.Inlet {
         () -> cameras.values().forEach(this::show));
     every(ASK_NANOS, thisPage, this::ask);
     every(REPORT_NANOS, thisPage, this::report);
+    every(FEEDBACK_NANOS, thisPage, this::tellArrivals);
   }
 
   private void addMicrophone(Source source) {
@@ -336,8 +346,8 @@ final class SimPeer implements ClientTransport.Inlet {
 
   /** The machine is off: nothing goes out, nothing comes in. */
   void disappear() {
-    up.link().conditions(LinkConditions.down());
-    down.link().conditions(LinkConditions.down());
+    up.conditions(LinkConditions.down());
+    down.conditions(LinkConditions.down());
     publishing = false;
   }
 
@@ -474,9 +484,18 @@ final class SimPeer implements ClientTransport.Inlet {
   private void ask() {
     if (isSecured()) {
       writer.begin(scratch, 0, 1_150);
-      receivers.values().forEach(slot -> slot.ask(writer, 1, world.time().nowNanos()));
+      long now = world.time().nowNanos();
+      long retry = Math.max(LEAST_RETRY_NANOS, roundTripNanos() + ASK_NANOS);
+      receivers.values().forEach(slot -> slot.ask(writer, 1, now, retry));
       sendWritten();
     }
+  }
+
+  /** A browser measures it; here it is known. */
+  private long roundTripNanos() {
+    return up.link().conditions().delayNanos()
+        + down.link().conditions().delayNanos()
+        + down.link().queueNanos();
   }
 
   private void report() {
@@ -489,7 +508,16 @@ final class SimPeer implements ClientTransport.Inlet {
         camera.layers().forEach(layer -> layer.stream().report(writer, now, unix, 90_000));
       }
       writer.receiverReport(1);
-      receivers.values().forEach(slot -> slot.report(writer));
+      receivers.values().forEach(slot -> slot.report(writer, now));
+      sendWritten();
+    }
+  }
+
+  private void tellArrivals() {
+    long now = world.time().nowNanos();
+    if (isSecured() && feedback.isDue(now) && !receivers.isEmpty()) {
+      writer.begin(scratch, 0, 1_150);
+      feedback.write(writer, receivers.values().iterator().next().ssrc(), now);
       sendWritten();
     }
   }
@@ -534,10 +562,34 @@ final class SimPeer implements ClientTransport.Inlet {
 
   private void told(RoomEvent event) {
     world.invariants().told(this, event);
+    if (event instanceof RoomEvent.SlotsChanged changed) {
+      changed.slots().stream()
+          .filter(slot -> slot.paused() && receivers.containsKey(slot.mid()))
+          .forEach(slot -> receiver(slot.mid()).picturePlayback().paused());
+    }
+    if (event instanceof RoomEvent.LayersWanted wanted) {
+      layersWanted(wanted);
+    }
     if (event instanceof RoomEvent.SlotsNeeded needed && answersSlotsNeeded) {
       int thisPage = page;
       world.time().after(OFFER_NANOS, () -> addSlots(needed, thisPage));
     }
+  }
+
+  /** As a page sets its encodings active or not; the camera alone has several. */
+  private void layersWanted(RoomEvent.LayersWanted wanted) {
+    for (Camera camera : cameras.values()) {
+      for (Camera.Layer layer : camera.layers()) {
+        String rid = layer.stream().record().rid();
+        if (!rid.isEmpty()) {
+          layer.want(wanted.rids().contains(rid));
+        }
+      }
+    }
+  }
+
+  private SlotReceiver receiver(String mid) {
+    return Objects.requireNonNull(receivers.get(mid), mid);
   }
 
   private void addSlots(RoomEvent.SlotsNeeded needed, int ofPage) {
@@ -566,9 +618,13 @@ final class SimPeer implements ClientTransport.Inlet {
     }
     ReceivedPacket packet = ReceivedPacket.read(plain, length);
     long now = world.time().nowNanos();
+    feedback.arrived(packet, now);
     for (SlotReceiver slot : receivers.values()) {
       if (slot.ssrc() == packet.ssrc()) {
-        slot.primary(packet, world.invariants().published(this, packet, slot.kind()), now);
+        takePrimary(slot, packet, now);
+        return;
+      }
+      if (slot.repairSsrc() == packet.ssrc() && packet.isPadding()) {
         return;
       }
       if (slot.repairSsrc() == packet.ssrc()) {
@@ -580,8 +636,20 @@ final class SimPeer implements ClientTransport.Inlet {
     throw new AssertionError(name + " got an SSRC that no answer named");
   }
 
+  private void takePrimary(SlotReceiver slot, ReceivedPacket packet, long now) {
+    if (packet.payloadType() != shape.red() || slot.kind() != MediaKind.AUDIO) {
+      slot.primary(packet, world.invariants().published(this, packet, slot.kind()), now);
+      return;
+    }
+    List<RedundantSound.Block> blocks = RedundantSound.blocks(packet.payload());
+    ReceivedPacket own = packet.alone(blocks.getLast());
+    slot.primary(own, world.invariants().published(this, own, slot.kind()), now);
+    blocks.subList(0, blocks.size() - 1).forEach(block -> slot.older(block.age()));
+  }
+
   @Override
   public void rtcp(MemorySegment plain, int length) {
+    long now = world.time().nowNanos();
     packets.reset(plain, 0, length);
     while (packets.next()) {
       long at = packets.at();
@@ -598,7 +666,8 @@ final class SimPeer implements ClientTransport.Inlet {
         receivers.values().stream()
             .filter(slot -> slot.ssrc() == ssrc)
             .forEach(slot ->
-                slot.reported(SenderReport.ntp(plain, at), SenderReport.rtpTimestamp(plain, at)));
+                slot.reported(
+                    SenderReport.ntp(plain, at), SenderReport.rtpTimestamp(plain, at), now));
       } else if (packets.type() == RtcpType.PAYLOAD_FEEDBACK
           && packets.count() == FeedbackFormat.FIR) {
         firs.reset(plain, at, packets.length());
@@ -782,6 +851,16 @@ final class SimPeer implements ClientTransport.Inlet {
   /** Packets that the server reported as arrived. */
   long reportedArrivals() {
     return reportedArrivals;
+  }
+
+  /** What it tells of when the server's packets came. */
+  ArrivalFeedback feedback() {
+    return feedback;
+  }
+
+  /** What the server believes the way to this client carries. */
+  long estimateBps() {
+    return world.server().estimateBps(room, participantId);
   }
 
   long retransmissions() {

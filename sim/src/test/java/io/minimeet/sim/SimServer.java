@@ -143,6 +143,10 @@ final class SimServer implements HandshakeMailbox {
         + counters.drops(DropReason.TOO_OLD);
   }
 
+  long estimateBps(String room, String participantId) {
+    return shard.estimateBps(room, participantId);
+  }
+
   private void batchComplete() {
     long now = time.nowNanos();
     if (now - polledNanos >= MIN_POLL_NANOS) {

@@ -100,7 +100,7 @@ final class SlotWitness {
     if (sequence <= highest) {
       return true;
     }
-    long left = padding(current.stream(), highestIncoming, published.sequence());
+    long left = leftOut(current.stream(), highestIncoming, published.sequence());
     return sequence - highest == published.sequence() - highestIncoming - left;
   }
 
@@ -112,14 +112,18 @@ final class SlotWitness {
         && packet.timestamp() - published.timestamp() != current.timestampOffset();
   }
 
-  /** How many packets of padding alone, which leave no hole, the server had between two. */
-  private static long padding(PublishedStream stream, long after, long before) {
+  /** How many packets that leave no hole the server had between two. */
+  private static long leftOut(PublishedStream stream, long after, long before) {
     long count = 0;
     for (long each = after + 1; each < before; each++) {
-      PublishedPacket packet = stream.packet(each);
-      count += packet != null && packet.isPadding() && stream.hasArrived(each) ? 1 : 0;
+      count += stream.hasArrived(each) && mayBeLeftOut(stream.packet(each)) ? 1 : 0;
     }
     return count;
+  }
+
+  /** Padding alone, and pictures without which those below can be decoded. */
+  private static boolean mayBeLeftOut(@Nullable PublishedPacket packet) {
+    return packet != null && (packet.isPadding() || packet.temporal() > 0);
   }
 
   private void begin(ReceivedPacket packet, PublishedPacket published, long sequence) {
@@ -189,7 +193,7 @@ final class SlotWitness {
     if (kind == MediaKind.VIDEO) {
       Picture offset = packet.picture().minus(Payload.pictureOf(published.payload()));
       check(
-          offset.equals(current.pictureOffset()),
+          keepsDistance(offset, current.pictureOffset(), published),
           "picture counters lost their distance from the publisher's",
           sequence,
           published);
@@ -206,12 +210,19 @@ final class SlotWitness {
     }
   }
 
+  /** Picture ids come nearer with each picture that is left out, and never go apart. */
+  private static boolean keepsDistance(Picture offset, Picture first, PublishedPacket published) {
+    Picture more = offset.minus(first);
+    boolean layered = published.stream().hasTemporalLayers();
+    return more.tl0() == 0 && more.key() == 0 && (layered || more.id() == 0);
+  }
+
   private void leaveHoles(Run current, PublishedPacket published, long sequence, boolean excused) {
     long hole = highest + 1;
     for (long each = highestIncoming + 1; each < published.sequence(); each++) {
       PublishedPacket left = current.stream().packet(each);
       boolean arrived = current.stream().hasArrived(each);
-      if (left != null && left.isPadding() && arrived) {
+      if (arrived && mayBeLeftOut(left)) {
         continue;
       }
       check(
@@ -233,7 +244,7 @@ final class SlotWitness {
     // At a keyframe the server may have begun anew without a trace; what lies before is history.
     boolean recent =
         highestIncoming - published.sequence() < 400 && published.sequence() > keyframeIncoming;
-    if (recent && !published.isPadding() && holes.containsValue(published.sequence())) {
+    if (recent && !mayBeLeftOut(published) && holes.containsValue(published.sequence())) {
       throw new AssertionError(
           "slot "
               + mid

@@ -1,7 +1,9 @@
 package io.minimeet.sim;
 
 import io.minimeet.sim.net.Link;
+import io.minimeet.sim.net.LinkConditions;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A link in virtual time: what was sent arrives as an event. */
 final class Wire {
@@ -18,6 +20,18 @@ final class Wire {
 
   Link<Datagram> link() {
     return link;
+  }
+
+  /** From now on the link behaves so. */
+  void conditions(LinkConditions changed) {
+    link.conditions(changed, time.nowNanos());
+    plan();
+  }
+
+  /** The link behaves so after this time. */
+  void plan(long afterNanos, UnaryOperator<LinkConditions> change) {
+    link.plan(time.nowNanos() + afterNanos, change);
+    plan();
   }
 
   void send(Datagram datagram) {

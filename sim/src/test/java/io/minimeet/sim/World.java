@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -35,6 +36,7 @@ final class World {
   private final Map<InetSocketAddress, SimPeer> addresses = new HashMap<>();
   private final Map<InetSocketAddress, Path> connections = new HashMap<>();
   private final Set<InetSocketAddress> closedConnections = new HashSet<>();
+  private final Map<SimPeer, Wire> bottlenecks = new HashMap<>();
   private int nextHost = 1;
   private long lastConnection;
 
@@ -134,8 +136,23 @@ final class World {
     SimPeer peer = addresses.get(path.remote());
     if (peer != null) {
       invariants.serverSends(peer, bytes);
-      peer.down().send(new Datagram(bytes, path.remote(), null));
+      Wire first = bottlenecks.getOrDefault(peer, peer.down());
+      first.send(new Datagram(bytes, path.remote(), null));
     }
+  }
+
+  /** From now on the way to this peer begins with that wire. */
+  void behind(Bottleneck bottleneck, SimPeer peer) {
+    bottlenecks.put(peer, bottleneck.wire());
+  }
+
+  /** Behind the bottleneck. */
+  void atDownlink(Datagram datagram) {
+    Objects.requireNonNull(addresses.get(datagram.client())).down().send(datagram);
+  }
+
+  void lostBeforeDownlink(Datagram datagram) {
+    invariants.lost(Objects.requireNonNull(addresses.get(datagram.client())), datagram);
   }
 
   // ---- time

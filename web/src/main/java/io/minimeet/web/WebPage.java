@@ -41,9 +41,11 @@ public final class WebPage {
           "js/roster.js",
           "js/route.js",
           "js/saved.js",
+          "js/shown.js",
           "js/signaling.js",
           "js/testhandle.js",
           "js/tile.js",
+          "js/visible.js",
           "js/words.js");
 
   private static final String HOME = "index.html";

@@ -15,6 +15,7 @@ import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.Counters.Level;
 import io.minimeet.sfu.DropReason;
+import io.minimeet.sfu.api.PictureReason;
 import io.minimeet.srtp.SrtpProvider;
 import java.util.Locale;
 import java.util.function.IntSupplier;
@@ -29,10 +30,12 @@ public final class Metrics implements AutoCloseable {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final LinkHistograms links = new LinkHistograms();
   private final JvmGcMetrics gc = new JvmGcMetrics();
 
   /** What the program is, alone at first. */
   public Metrics(String version, SrtpProvider srtp) {
+    registry.getPrometheusRegistry().register(links);
     Gauge.builder("minimeet.build.info", () -> 1)
         .tag("version", version)
         .description("Always 1; the version is in the label.")
@@ -70,6 +73,13 @@ public final class Metrics implements AutoCloseable {
           .description("Datagrams and packets that went no further, by reason.")
           .register(registry);
     }
+    for (PictureReason reason : PictureReason.values()) {
+      FunctionCounter.builder("minimeet.pictures.paused", counters, it -> it.pauses(reason))
+          .tags(tags.and("reason", reason.wire()))
+          .description("Times a picture that somebody received was paused, by reason.")
+          .register(registry);
+    }
+    links.add(counters);
     for (Level level : Level.values()) {
       switch (level) {
         case ROOMS, PARTICIPANTS, SLOTS_IN_USE -> add(level, counters, tags);
@@ -124,7 +134,18 @@ public final class Metrics implements AutoCloseable {
       case RETRANSMISSIONS_RECEIVED -> "Retransmissions that came from publishers.";
       case RETRANSMISSIONS_SENT -> "Retransmissions sent to receivers.";
       case RETRANSMISSIONS_MISSED -> "Packets a receiver asked for that are not kept any more.";
+      case RETRANSMISSIONS_WITHHELD ->
+          "Packets a receiver asked for that its link has no room to repair.";
+      case TRANSPORT_FEEDBACK_RECEIVED -> "Messages in which receivers told what arrived when.";
+      case PROBES_SENT -> "Bursts that found out whether a receiver's link carries more.";
+      case PADDING_BYTES_SENT -> "Bytes that filled those: padding, and packets repeated unasked.";
       case KEYFRAMES_REQUESTED -> "Keyframes asked of publishers.";
+      case KEYFRAMES_FROM_RING -> "Receivers that began with a keyframe that was there already.";
+      case REDUNDANT_SOUND -> "Sound packets sent with the sound before them (RED).";
+      case STALLS_ASKED -> "Slots in which nothing flowed: a keyframe was asked for.";
+      case STALLS_RESET -> "Slots in which nothing flowed even so: they began anew.";
+      case STALLS_TOLD -> "Slots in which nothing flowed even so: their client was told.";
+      case FREEZES -> "Times a picture should have moved and did not.";
       case LAYER_SWITCHES -> "Changes of the simulcast layer a receiver gets.";
       case PATH_CHANGES -> "Times a client's media moved to another address.";
       case ICE_RESTARTS -> "ICE restarts.";

@@ -106,6 +106,16 @@ final class CallPage {
         + "]";
   }
 
+  /** How this person is seen and heard here. */
+  Reception receptionOf(String other) {
+    return Reception.of(inbound(other, "camera"), inbound(other, "microphone"));
+  }
+
+  @SuppressWarnings("unchecked") // a JavaScript object
+  private Map<String, Object> inbound(String other, String source) {
+    return (Map<String, Object>) evaluate("probe.inbound('%s', '%s')".formatted(other, source));
+  }
+
   private double number(String other, String field) {
     return ((Number) evaluate("probe.received('%s').then((it) => it.%s)".formatted(other, field)))
         .doubleValue();

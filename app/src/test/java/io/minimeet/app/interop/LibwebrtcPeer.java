@@ -23,10 +23,12 @@ import dev.onvoid.webrtc.media.audio.CustomAudioSource;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Somebody in a room whose media stack is libwebrtc: sends a marked picture and a tone, and
@@ -34,14 +36,22 @@ import java.util.Optional;
  */
 final class LibwebrtcPeer implements AutoCloseable {
   /** Who it is and what its camera does. */
-  record Setting(int publisher, int width, int height, List<Double> scaleDownBy) {
+  record Setting(int publisher, int width, int height, List<Double> scaleDownBy, boolean detailed) {
     static Setting small(int publisher) {
-      return new Setting(publisher, 320, 240, List.of(1.0));
+      return new Setting(publisher, 320, 240, List.of(1.0), false);
+    }
+
+    /**
+     * Two layers of a picture in which everything changes: all the bits that there are, are sent.
+     */
+    static Setting detailed(int publisher) {
+      return new Setting(publisher, 640, 360, List.of(2.0, 1.0), true);
     }
   }
 
   private static final int SLOTS = 3;
 
+  private final UnaryOperator<String> ofAnswers;
   private final SignalingClient signaling;
   private final MarkedCamera camera;
   private final RTCPeerConnection connection;
@@ -55,10 +65,13 @@ final class LibwebrtcPeer implements AutoCloseable {
   private String participantId = "";
   private int offers;
 
-  private LibwebrtcPeer(TestServer server, Setting setting) {
+  private LibwebrtcPeer(TestServer server, Setting setting, UnaryOperator<String> ofAnswers) {
+    this.ofAnswers = ofAnswers;
     PeerConnectionFactory factory = Libwebrtc.factory();
     signaling = new SignalingClient(server);
-    camera = new MarkedCamera(setting.publisher(), setting.width(), setting.height());
+    camera =
+        new MarkedCamera(
+            setting.publisher(), setting.width(), setting.height(), setting.detailed());
     connection = factory.createPeerConnection(new RTCConfiguration(), new Observer());
     sendsAudio = add(factory.createAudioTrack("microphone", camera.audio()), sends(List.of()));
     sendsVideo =
@@ -70,7 +83,22 @@ final class LibwebrtcPeer implements AutoCloseable {
 
   /** Joins the room, offers, and starts the camera. */
   static LibwebrtcPeer join(TestServer server, String room, Setting setting) {
-    LibwebrtcPeer peer = new LibwebrtcPeer(server, setting);
+    return join(new LibwebrtcPeer(server, setting, UnaryOperator.identity()), room, setting);
+  }
+
+  /** The same with media over this relay alone. */
+  static LibwebrtcPeer join(TestServer server, String room, Setting setting, UdpRelay over) {
+    return join(
+        new LibwebrtcPeer(server, setting, answer -> leadOver(over, answer)), room, setting);
+  }
+
+  private static String leadOver(UdpRelay relay, String answer) {
+    return answer
+        .replaceAll("a=candidate:[^\r\n]* tcp [^\r\n]*\r\n", "")
+        .replaceAll("(a=candidate:[^\r\n]*) 127[.]0[.]0[.]1 \\d+", "$1 127.0.0.1 " + relay.port());
+  }
+
+  private static LibwebrtcPeer join(LibwebrtcPeer peer, String room, Setting setting) {
     ObjectNode request =
         SignalingClient.data().put("roomId", room).put("name", "peer " + setting.publisher());
     JsonNode joined = peer.signaling.request("join_room", request);
@@ -129,7 +157,8 @@ final class LibwebrtcPeer implements AutoCloseable {
     tracks.addObject().put("mid", sendsAudio.getMid()).put("source", "microphone");
     tracks.addObject().put("mid", sendsVideo.getMid()).put("source", "camera");
     String answer = signaling.request("webrtc_offer", data).path("sdp").asText();
-    Libwebrtc.setRemote(connection, new RTCSessionDescription(RTCSdpType.ANSWER, answer));
+    Libwebrtc.setRemote(
+        connection, new RTCSessionDescription(RTCSdpType.ANSWER, ofAnswers.apply(answer)));
   }
 
   String participantId() {
@@ -198,14 +227,45 @@ final class LibwebrtcPeer implements AutoCloseable {
   }
 
   private long packetsReceived(String mid) {
+    return inbound(mid).get("packetsReceived") instanceof Number packets ? packets.longValue() : 0;
+  }
+
+  private Map<String, Object> inbound(String mid) {
     for (RTCStats stats : stats()) {
       if (stats.getType() == RTCStatsType.INBOUND_RTP
-          && mid.equals(stats.getAttributes().get("mid"))
-          && stats.getAttributes().get("packetsReceived") instanceof Number packets) {
-        return packets.longValue();
+          && mid.equals(stats.getAttributes().get("mid"))) {
+        return stats.getAttributes();
       }
     }
-    return 0;
+    return Map.of();
+  }
+
+  /** How this participant is seen and heard here. */
+  Reception receptionOf(LibwebrtcPeer other) {
+    return Reception.of(inbound(videoSlots.keySet(), other), inbound(audioSlots, other));
+  }
+
+  private Map<String, Object> inbound(
+      Collection<RTCRtpTransceiver> slots, LibwebrtcPeer publisher) {
+    return slots.stream()
+        .map(RTCRtpTransceiver::getMid)
+        .filter(mid -> holder(mid).equals(publisher.participantId))
+        .map(this::inbound)
+        .findFirst()
+        .orElse(Map.of());
+  }
+
+  private static long number(RTCStats stats, String name) {
+    return stats.getAttributes().get(name) instanceof Number number ? number.longValue() : 0;
+  }
+
+  /** A number of all streams together that come to this participant. */
+  long received(String name) {
+    long sum = 0;
+    for (RTCStats stats : stats()) {
+      sum += stats.getType() == RTCStatsType.INBOUND_RTP ? number(stats, name) : 0;
+    }
+    return sum;
   }
 
   private Iterable<RTCStats> stats() {

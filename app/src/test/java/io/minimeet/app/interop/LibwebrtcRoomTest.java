@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.minimeet.app.interop.LibwebrtcPeer.Setting;
+import io.minimeet.sfu.Counter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -90,6 +91,21 @@ final class LibwebrtcRoomTest {
     }
   }
 
+  /** Feedback on the one count over all that is sent, of which nothing looks like a loss. */
+  @Test
+  void shouldHearWhatArrivesAndLeaveNoHoles() {
+    joinAll(1, 2);
+    Waiting.until(
+        "feedback of both",
+        () -> server.count(Counter.TRANSPORT_FEEDBACK_RECEIVED) > 60,
+        () -> server.count(Counter.TRANSPORT_FEEDBACK_RECEIVED) + " came");
+    for (LibwebrtcPeer peer : peers) {
+      assertTrue(peer.received("packetsReceived") > 100, name(peer) + " hears and sees");
+      assertEquals(0, peer.received("packetsLost"), name(peer) + " misses packets");
+      assertEquals(0, peer.received("nackCount"), name(peer) + " asked for packets");
+    }
+  }
+
   @Test
   void shouldShowALateJoinerToAllWithoutAnotherOffer() {
     joinAll(1, 3);
@@ -120,7 +136,7 @@ final class LibwebrtcRoomTest {
 
   @Test
   void shouldForwardTheBestLayerOfSimulcast() {
-    join(new Setting(1, 640, 360, List.of(2.0, 1.0)));
+    join(new Setting(1, 640, 360, List.of(2.0, 1.0), false));
     join(Setting.small(2));
     awaitPictures();
     LibwebrtcPeer sender = peers.get(0);

@@ -5,6 +5,7 @@ import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import java.nio.ByteBuffer;
+import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,14 +25,24 @@ final class MarkedCamera implements AutoCloseable {
   private final CustomAudioSource audio = new CustomAudioSource();
   private final AtomicInteger next = new AtomicInteger();
   private final byte[] tone = tone();
+  private final boolean detailed;
+  private final SplittableRandom random = new SplittableRandom(1);
+  private final byte[] noise;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           run -> Thread.ofPlatform().daemon().name("camera").unstarted(run));
 
-  MarkedCamera(int publisher, int width, int height) {
+  /**
+   * A camera that is off.
+   *
+   * @param detailed whether its pictures are such that an encoder has to take all it may
+   */
+  MarkedCamera(int publisher, int width, int height, boolean detailed) {
+    this.detailed = detailed;
     this.publisher = publisher;
     this.width = width;
     this.height = height;
+    noise = new byte[width * height];
   }
 
   CustomVideoSource video() {
@@ -66,7 +77,12 @@ final class MarkedCamera implements AutoCloseable {
   private void shoot() {
     int number = next.getAndIncrement() & FrameMarker.MAX_NUMBER;
     NativeI420Buffer picture = NativeI420Buffer.allocate(width, height);
-    fill(picture.getDataY(), number);
+    if (detailed) {
+      random.nextBytes(noise);
+      picture.getDataY().put(0, noise);
+    } else {
+      fill(picture.getDataY(), number);
+    }
     fill(picture.getDataU(), publisher << 4);
     fill(picture.getDataV(), 0xff - (publisher << 4));
     new FrameMarker(publisher, number)

@@ -20,7 +20,8 @@ final class SampleSdp {
             2,
             3,
             List.of(),
-            OTHERS)
+            OTHERS,
+            true)
         .text();
   }
 }

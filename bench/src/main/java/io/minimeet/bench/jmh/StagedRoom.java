@@ -4,6 +4,7 @@ import io.minimeet.dtls.Fingerprint;
 import io.minimeet.ice.IceCredentials;
 import io.minimeet.ice.client.StunCheck;
 import io.minimeet.rtp.HeaderExtensionUri;
+import io.minimeet.rtp.rtcp.RtcpWriter;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.DropReason;
@@ -25,6 +26,7 @@ import io.minimeet.sfu.transport.Egress;
 import io.minimeet.srtp.SrtpKeys;
 import io.minimeet.srtp.SrtpOutbound;
 import io.minimeet.srtp.SrtpProfile;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,8 +41,14 @@ import java.util.SplittableRandom;
  * and others who receive it.
  */
 final class StagedRoom {
+  static final int FIRST_PORT = 40_000;
+
   private static final String ROOM = "room";
   private static final int SSRC = 0x1234_5678;
+
+  /** What links are probed with is repairs, and their padding. */
+  private static final int RTX_PAYLOAD_TYPE = 97;
+
   private static final String FINGERPRINT = "sha-256 " + "AB:".repeat(31) + "AB";
   private static final SrtpProfile PROFILE = SrtpProfile.AEAD_AES_128_GCM;
   private static final byte DTLS_HANDSHAKE = 22;
@@ -51,9 +59,14 @@ final class StagedRoom {
   private static final int SENDER_AND_GUEST = 2;
 
   /** What a shard with ten rooms of four has to do with: it is polled every 5 ms. */
-  private static final long PACKET_INTERVAL_NANOS = 125_000;
+  private static final long CROWDED_INTERVAL_NANOS = 125_000;
 
-  private static final int PACKETS_A_POLL = 40;
+  /** One of those ten rooms alone, and in it what a link can be found to carry: 7 Mbit/s. */
+  static final long CALL_INTERVAL_NANOS = 1_250_000;
+
+  private static final long POLL_INTERVAL_NANOS = 5_000_000;
+  private static final int REMB_BYTES = 64;
+  private static final int ALL_BPS = 1_000_000_000;
 
   private final RecordingEgress egress = new RecordingEgress();
   private final Counters counters = new Counters();
@@ -62,35 +75,58 @@ final class StagedRoom {
   private final SrtpOutbound publisherKeys = new SrtpOutbound(handshakes.keys(false));
   private final SamplePackets samples = new SamplePackets();
   private final Shard shard;
+  private final long packetIntervalNanos;
   private int sent;
-  private int arrived;
+  private long polledNanos;
   private long nowNanos = 1_000_000_000L;
 
   StagedRoom(int receivers) {
-    this(receivers + SENDER_AND_GUEST, Optional.empty());
-    enterWithCamera(receivers);
+    this(receivers + SENDER_AND_GUEST, CROWDED_INTERVAL_NANOS, Optional.empty());
+    enterWithCamera(receivers, true);
   }
 
-  private void enterWithCamera(int receivers) {
+  private void enterWithCamera(int receivers, boolean takingAll) {
     for (int i = 0; i < receivers; i++) {
-      enter(address(i), List.of(media(Direction.RECVONLY, List.of())));
+      SessionAnswer answer = enter(address(i), List.of(media(Direction.RECVONLY, List.of())));
+      if (takingAll) {
+        takeAll(address(i), answer);
+      }
     }
     enter(publisherAddress(), List.of(media(Direction.SENDONLY, List.of((long) SSRC))));
   }
 
-  /** The usual room, whose packets leave by an egress of the caller's. */
+  /**
+   * A receiver says once that it can take all there is (REMB), and nothing of what arrives: minutes
+   * pass in a second here, at rates which no link is found to carry.
+   */
+  private void takeAll(InetSocketAddress from, SessionAnswer answer) {
+    int ssrc = (int) answer.media().getFirst().sends().orElseThrow().ssrc();
+    MemorySegment memory = Arena.ofAuto().allocate(REMB_BYTES);
+    RtcpWriter rtcp = new RtcpWriter();
+    rtcp.begin(memory, 0, REMB_BYTES);
+    rtcp.receiverReport(1);
+    rtcp.remb(1, ALL_BPS, new int[] {ssrc}, 1);
+    int length = new SrtpOutbound(clientKeys()).protectRtcp(memory, 0, rtcp.length());
+    receive(from, memory, 0, length);
+  }
+
+  /**
+   * The usual room at the pace of a call, whose packets leave by an egress of the caller's. Its
+   * receivers have to tell what arrives, or they are sent little.
+   */
   static StagedRoom withCamera(int receivers, Egress egress) {
     StagedRoom room = new StagedRoom(receivers + 1, egress);
-    room.enterWithCamera(receivers);
+    room.enterWithCamera(receivers, false);
     return room;
   }
 
   /** An empty room whose packets leave by an egress of the caller's. */
   StagedRoom(int places, Egress egress) {
-    this(places, Optional.of(egress));
+    this(places, CALL_INTERVAL_NANOS, Optional.of(egress));
   }
 
-  private StagedRoom(int places, Optional<Egress> other) {
+  private StagedRoom(int places, long packetIntervalNanos, Optional<Egress> other) {
+    this.packetIntervalNanos = packetIntervalNanos;
     shard =
         new Shard(
             new ShardOptions(
@@ -111,7 +147,7 @@ final class StagedRoom {
   }
 
   static InetSocketAddress address(int number) {
-    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 40_000 + number);
+    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), FIRST_PORT + number);
   }
 
   private static InetSocketAddress publisherAddress() {
@@ -131,7 +167,14 @@ final class StagedRoom {
                 90_000,
                 1,
                 Map.of(),
-                List.of("nack", "nack pli", "transport-cc"))),
+                List.of("nack", "nack pli", "transport-cc")),
+            new Codec(
+                RTX_PAYLOAD_TYPE,
+                "rtx",
+                90_000,
+                1,
+                Map.of("apt", String.valueOf(SamplePackets.PAYLOAD_TYPE)),
+                List.of())),
         List.of(
             new HeaderExtension(SamplePackets.ABS_SEND_TIME_ID, HeaderExtensionUri.ABS_SEND_TIME),
             new HeaderExtension(
@@ -206,10 +249,11 @@ final class StagedRoom {
 
   /** The publisher's packet arrives, and what is due by then is done. */
   void arrive(InetSocketAddress from, MemorySegment memory, long at, int length) {
-    nowNanos += PACKET_INTERVAL_NANOS;
+    nowNanos += packetIntervalNanos;
     receive(from, memory, at, length);
-    if (++arrived % PACKETS_A_POLL == 0) {
-      shard.poll(nowNanos);
+    if (nowNanos - polledNanos >= POLL_INTERVAL_NANOS) {
+      polledNanos = nowNanos;
+      poll();
     }
   }
 
@@ -226,9 +270,14 @@ final class StagedRoom {
     nowNanos += nanos;
   }
 
+  long nowNanos() {
+    return nowNanos;
+  }
+
   /** Does what is due. */
   void poll() {
     shard.poll(nowNanos);
+    shard.release(nowNanos);
   }
 
   long count(Counter counter) {

@@ -86,6 +86,13 @@ public final class LoadCommand implements Callable<Integer> {
               + " changes hands, the others stay.")
   private double churn;
 
+  @Option(
+      names = "--blind",
+      description =
+          "The peers do not tell what arrives when. The server then sends them all there is, and"
+              + " never pauses a picture because a link seems full.")
+  private boolean blind;
+
   @Mixin private final LinkFlags link = new LinkFlags();
 
   @Option(
@@ -144,6 +151,7 @@ public final class LoadCommand implements Callable<Integer> {
         link.up(),
         link.down(),
         churn,
+        !blind,
         link.seed());
   }
 

@@ -17,6 +17,8 @@ import java.util.List;
  *     gets
  * @param churnPerSecond how often a second somebody leaves and somebody else comes; in each room
  *     one place changes hands, and the others stay
+ * @param tellsArrivals whether peers tell what arrives when, as browsers do: then the server sends
+ *     no more than their links carry; otherwise it sends them all there is
  * @param seed of the networks
  */
 public record LoadPlan(
@@ -28,6 +30,7 @@ public record LoadPlan(
     LinkPlan up,
     LinkPlan down,
     double churnPerSecond,
+    boolean tellsArrivals,
     long seed) {
   public static final long DEFAULT_VIDEO_BITS_PER_SECOND = 1_200_000;
 
@@ -78,7 +81,23 @@ public record LoadPlan(
         LinkPlan.PERFECT,
         LinkPlan.PERFECT,
         0,
+        true,
         0);
+  }
+
+  /** The same, of which the server sends all to everybody whatever their links seem to carry. */
+  public LoadPlan sentBlindly() {
+    return new LoadPlan(
+        rooms,
+        peersPerRoom,
+        videoBitsPerSecond,
+        duration,
+        simulcast,
+        up,
+        down,
+        churnPerSecond,
+        false,
+        seed);
   }
 
   public int peers() {

@@ -22,6 +22,9 @@ public final class LoadRun {
   /** For losses to be repaired that looking into the server may have caused. */
   private static final Duration SETTLE = Duration.ofSeconds(1);
 
+  /** Until the server has found out what the links carry, and sends all pictures. */
+  private static final Duration SETTLE_LINKS = Duration.ofSeconds(8);
+
   private static final Duration DRAIN = Duration.ofSeconds(1);
   private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final double NANOS_PER_SECOND = 1e9;
@@ -80,7 +83,8 @@ public final class LoadRun {
     awaitEverybody(meetings);
     long heardNanos = System.nanoTime() - beganNanos;
     meter.settleBefore();
-    waitFor(meetings, "settling", SETTLE, () -> {});
+    Duration settling = plan.tellsArrivals() ? SETTLE_LINKS : SETTLE;
+    waitFor(meetings, "settling", settling, () -> {});
 
     network.loop().takeLags();
     TimelineRecorder recorder = new TimelineRecorder(plan, meetings, network, probe, generator);

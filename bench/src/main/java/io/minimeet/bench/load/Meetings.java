@@ -73,6 +73,7 @@ final class Meetings {
             plan.video(),
             plan.up(),
             plan.down(),
+            plan.tellsArrivals(),
             plan.seed() + number));
   }
 

@@ -30,6 +30,7 @@ final class ReportPage {
             plan.videoBitsPerSecond() / 1_000,
             report.measuredSeconds()));
     words.append(plan.simulcast() ? "; simulcast of three layers" : "");
+    words.append(plan.tellsArrivals() ? "" : "; the server knows nothing of their links");
     words.append(plan.hasPoorNetworks() ? "; over poor networks, emulated in the peers" : "");
     if (plan.hasGuests()) {
       words.append(

@@ -57,6 +57,7 @@ final class ReportText {
         "%d kbit/s%s",
         plan.videoBitsPerSecond() / 1000,
         plan.simulcast() ? ", and two smaller layers" : "");
+    row("links", "%s", plan.tellsArrivals() ? "estimated by the server" : "not told of (--blind)");
     row("measured time", "%.1f s", report.measuredSeconds());
     row("forwarded packets", "%.0f packets/s", report.deliveredPerSecond());
   }

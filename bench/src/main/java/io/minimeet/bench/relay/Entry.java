@@ -51,6 +51,18 @@ final class Entry {
     shard.settle();
     person.send(new byte[] {DTLS_HANDSHAKE, 0}, shard.address());
     shard.settle();
+    // Minutes of a call pass in a second here, at rates which no link is found to carry.
+    person.send(person.packets().takingAll(receivedSsrc(answer)), shard.address());
+    shard.settle();
+  }
+
+  private static int receivedSsrc(SessionAnswer answer) {
+    return (int)
+        answer.media().stream()
+            .flatMap(media -> media.sends().stream())
+            .findFirst()
+            .orElseThrow()
+            .ssrc();
   }
 
   private static String offer(Person person) {
@@ -63,7 +75,8 @@ final class Entry {
             person.ssrc() + 1,
             person.ssrc() + 2,
             List.of(),
-            Person.OTHERS)
+            Person.OTHERS,
+            true)
         .text();
   }
 

@@ -6,9 +6,12 @@ import io.minimeet.bench.load.sdp.PayloadNumbers;
 import io.minimeet.rtp.BigEndian;
 import io.minimeet.rtp.HeaderExtensionWriter;
 import io.minimeet.rtp.RtpHeader;
+import io.minimeet.rtp.rtcp.RtcpWriter;
 import io.minimeet.srtp.SrtpOutbound;
 import io.minimeet.srtp.SrtpProfile;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
  * Writes what one person sends, encrypted: sound of about 100 bytes and pictures of five packets of
@@ -30,8 +33,12 @@ final class PersonPackets {
   private static final int PICTURE_SPREAD_BYTES = 211;
   private static final int STRIDE = 37;
 
+  private static final int REMB_BYTES = 64;
+  private static final long ALL_BPS = 1_000_000_000;
+
   private final SrtpOutbound keys = new SrtpOutbound(new StaticHandshakes(PROFILE).keys(false));
   private final HeaderExtensionWriter elements = new HeaderExtensionWriter();
+  private final RtcpWriter rtcp = new RtcpWriter();
   private final int ssrc;
   private int sounds;
   private int pictures;
@@ -89,6 +96,16 @@ final class PersonPackets {
   private int encrypt(MemorySegment out, long at, int header, int payload, long stamp) {
     BigEndian.put64(out, at + header + payload - STAMP_BYTES, stamp);
     return keys.protect(out, at, header, 0, out, at + header, payload);
+  }
+
+  /** Says that all can be taken there is (REMB), of a stream that is received. */
+  byte[] takingAll(int receivedSsrc) {
+    MemorySegment memory = Arena.ofAuto().allocate(REMB_BYTES);
+    rtcp.begin(memory, 0, REMB_BYTES);
+    rtcp.receiverReport(ssrc);
+    rtcp.remb(ssrc, ALL_BPS, new int[] {receivedSsrc}, 1);
+    int length = keys.protectRtcp(memory, 0, rtcp.length());
+    return memory.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
   }
 
   private static int spread(int number, int bytes) {

@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 final class CallReceiver {
   private static final int RTCP_BYTES = 1_000;
   private static final int OWN_SSRC = 1;
-  private static final int ARRIVALS = 20;
 
   private final InetSocketAddress address;
   private final Script script;
@@ -19,7 +18,6 @@ final class CallReceiver {
   private final SrtpOutbound keys = new SrtpOutbound(StagedRoom.clientKeys());
   private final RtcpWriter rtcp = new RtcpWriter();
   private final int[] missing = new int[3];
-  private final long[] arrivals = new long[ARRIVALS];
 
   CallReceiver(
       InetSocketAddress address,
@@ -32,20 +30,18 @@ final class CallReceiver {
     this.heard = heard;
     soundSsrc = (int) sound.sends().orElseThrow().ssrc();
     pictureSsrc = (int) picture.sends().orElseThrow().ssrc();
-    for (int i = 0; i < ARRIVALS; i++) {
-      arrivals[i] = i * 1_000_000L;
-    }
   }
 
-  /** Asks for three packets, one of them apart, of which the latest is the nth sent. */
+  InetSocketAddress address() {
+    return address;
+  }
+
+  /** Asks for three packets, one of them apart, of which the latest is the nth from now on. */
   void ask(int number) {
-    int first = heard.first(pictureSsrc);
-    if (first == ListeningEgress.UNHEARD) {
-      return;
-    }
-    missing[0] = first + number - 6 & 0xFFFF;
-    missing[1] = first + number - 5 & 0xFFFF;
-    missing[2] = first + number & 0xFFFF;
+    int latest = heard.latest(pictureSsrc) + number;
+    missing[0] = latest - 6 & 0xFFFF;
+    missing[1] = latest - 5 & 0xFFFF;
+    missing[2] = latest & 0xFFFF;
     begin();
     rtcp.nack(OWN_SSRC, pictureSsrc, missing, 0, missing.length);
     send();
@@ -58,7 +54,6 @@ final class CallReceiver {
     if (wantsKeyframe) {
       rtcp.pictureLossIndication(OWN_SSRC, pictureSsrc);
     }
-    rtcp.transportFeedback(OWN_SSRC, pictureSsrc, number & 0xFFFF, arrivals, 0, ARRIVALS, number);
     send();
   }
 

@@ -13,7 +13,7 @@ abstract class PassingEgress implements Egress {
   }
 
   /** A packet is about to be sent. */
-  abstract void heard(MemorySegment memory, long at, int length);
+  abstract void heard(MemorySegment memory, long at, int length, Path path);
 
   @Override
   public final int claim() {
@@ -32,7 +32,7 @@ abstract class PassingEgress implements Egress {
 
   @Override
   public final void send(int slot, int length, Path path) {
-    heard(egress.memory(slot), egress.at(slot), length);
+    heard(egress.memory(slot), egress.at(slot), length, path);
     egress.send(slot, length, path);
   }
 

@@ -1,6 +1,7 @@
 package io.minimeet.bench.jmh;
 
 import io.minimeet.sfu.transport.Egress;
+import io.minimeet.sfu.transport.Path;
 import java.lang.foreign.MemorySegment;
 
 /** Does something besides, for each packet it sends: a fault that a guard is to notice. */
@@ -13,7 +14,7 @@ final class TamperedEgress extends PassingEgress {
   }
 
   @Override
-  void heard(MemorySegment memory, long at, int length) {
+  void heard(MemorySegment memory, long at, int length, Path path) {
     fault.run();
   }
 }

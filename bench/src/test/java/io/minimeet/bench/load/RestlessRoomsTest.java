@@ -27,7 +27,7 @@ final class RestlessRoomsTest {
   private static LoadPlan plan(boolean simulcast, double lossRatio, double churnPerSecond) {
     LinkPlan link = new LinkPlan(lossRatio, 0, 0);
     return new LoadPlan(
-        2, 3, VIDEO_BITS_PER_SECOND, SECONDS, simulcast, link, link, churnPerSecond, 1);
+        2, 3, VIDEO_BITS_PER_SECOND, SECONDS, simulcast, link, link, churnPerSecond, true, 1);
   }
 
   @Test

@@ -21,10 +21,21 @@ public final class RedPayload {
   /** Not a payload of this kind. */
   public static final int MALFORMED = -1;
 
+  public static final int OLDER_HEADER_BYTES = 4;
+  public static final int PRIMARY_HEADER_BYTES = 1;
+
+  /** 14 bits: a third of a second of sound. */
+  public static final int MAX_TIMESTAMP_OFFSET = 0x3fff;
+
+  /** 10 bits. */
+  public static final int MAX_BLOCK_BYTES = 0x3ff;
+
   private static final int MORE = 0x80;
-  private static final int OLDER_HEADER_BYTES = 4;
   private static final int BLOCK_LENGTH_AT = 2;
-  private static final int BLOCK_LENGTH_MASK = 0x3ff;
+  private static final int BLOCK_LENGTH_BITS = 10;
+
+  /** What of the timestamp offset stands in the bytes of the block length. */
+  private static final int LOW_OFFSET_BITS = 6;
 
   private RedPayload() {}
 
@@ -36,10 +47,29 @@ public final class RedPayload {
       if (header + OLDER_HEADER_BYTES > length) {
         return MALFORMED;
       }
-      older += BigEndian.get16(m, at + header + BLOCK_LENGTH_AT) & BLOCK_LENGTH_MASK;
+      older += BigEndian.get16(m, at + header + BLOCK_LENGTH_AT) & MAX_BLOCK_BYTES;
       header += OLDER_HEADER_BYTES;
     }
     int offset = header + 1 + older;
     return offset <= length ? offset : MALFORMED;
+  }
+
+  /**
+   * Writes the header of an older block; all headers come before all data.
+   *
+   * @param timestampOffset by how much it is older, up to {@link #MAX_TIMESTAMP_OFFSET}
+   * @param length of its data, up to {@link #MAX_BLOCK_BYTES}
+   */
+  public static void writeOlder(
+      MemorySegment m, long at, int payloadType, int timestampOffset, int length) {
+    BigEndian.put8(m, at, MORE | payloadType);
+    BigEndian.put8(m, at + 1, timestampOffset >>> LOW_OFFSET_BITS);
+    BigEndian.put16(
+        m, at + BLOCK_LENGTH_AT, (timestampOffset << BLOCK_LENGTH_BITS | length) & 0xffff);
+  }
+
+  /** Writes the header of the primary block, the last of the headers. */
+  public static void writePrimary(MemorySegment m, long at, int payloadType) {
+    BigEndian.put8(m, at, payloadType);
   }
 }

@@ -39,13 +39,29 @@ public sealed interface RoomCommand {
    */
   record Disconnected(String participantId, EventSink events) implements RoomCommand {}
 
-  /** An offer; {@code sources} names what the sending m-lines carry, by mid. */
+  /**
+   * An offer.
+   *
+   * @param sources what the sending m-lines carry, by mid
+   * @param hints what matters in their pictures, by mid
+   */
   record Negotiate(
       String participantId,
       SessionOffer offer,
       Map<String, Source> sources,
+      Map<String, Hint> hints,
       Reply<SessionAnswer> reply)
-      implements RoomCommand {}
+      implements RoomCommand {
+
+    /** An offer without hints. */
+    public Negotiate(
+        String participantId,
+        SessionOffer offer,
+        Map<String, Source> sources,
+        Reply<SessionAnswer> reply) {
+      this(participantId, offer, sources, Map.of(), reply);
+    }
+  }
 
   /** The participant muted one of its m-lines, or switched it on again. */
   record SetMuted(String participantId, String mid, boolean muted, Reply<Done> reply)

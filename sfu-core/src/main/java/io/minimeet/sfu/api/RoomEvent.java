@@ -25,6 +25,30 @@ public sealed interface RoomEvent {
   record MediaStateChanged(String participantId, Source source, boolean muted)
       implements RoomEvent {}
 
+  /**
+   * How a picture is that this participant receives, and why.
+   *
+   * @param why empty when it is as good as there is
+   */
+  record Quality(String mid, PictureState state, Optional<PictureReason> why)
+      implements RoomEvent {}
+
+  /**
+   * Which simulcast layers of a picture that this participant sends are watched by anybody; the
+   * others need not be made.
+   */
+  record LayersWanted(String mid, List<String> rids) implements RoomEvent {}
+
+  /**
+   * Who speaks changed, or how loud.
+   *
+   * @param participantId the one who leads the conversation, through their pauses too; empty while
+   *     nobody has spoken
+   * @param levels everybody who speaks at this moment, perhaps several at once
+   */
+  record ActiveSpeaker(Optional<String> participantId, List<SpeakerLevel> levels)
+      implements RoomEvent {}
+
   /** A chat message. */
   record Chat(
       String id,

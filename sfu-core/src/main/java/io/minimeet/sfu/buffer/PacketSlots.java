@@ -29,10 +29,12 @@ public final class PacketSlots implements AutoCloseable {
   private int[] free = new int[SLOTS_PER_CHUNK];
   private int freeCount;
   private int inUse;
+  private final int capacity;
 
   public PacketSlots(long maxBytes) {
     long chunkBytes = (long) SLOTS_PER_CHUNK * SLOT_BYTES;
     chunks = new MemorySegment[(int) Math.max(1, maxBytes / chunkBytes)];
+    capacity = chunks.length * SLOTS_PER_CHUNK;
   }
 
   /** A free slot, or {@link #NONE}. */
@@ -67,6 +69,16 @@ public final class PacketSlots implements AutoCloseable {
 
   public int inUse() {
     return inUse;
+  }
+
+  /** Whether less than half of what there can be is in use: who needs more may have more. */
+  public boolean arePlentiful() {
+    return inUse < capacity / 2;
+  }
+
+  /** Whether less than a quarter of what there can be is left: nobody should keep much. */
+  public boolean areScarce() {
+    return inUse > capacity / 4 * 3;
   }
 
   /** The bytes taken from the system so far. */

@@ -19,6 +19,11 @@ final class AcknowledgedRate {
     return Math.min(arrivals.bps(), departures.bps());
   }
 
+  /** The same over the shortest time that says something, where that is more. */
+  long latestBps() {
+    return Math.max(bps(), Math.min(arrivals.latestBps(), departures.latestBps()));
+  }
+
   /** Forgets all. */
   void clear() {
     arrivals.clear();

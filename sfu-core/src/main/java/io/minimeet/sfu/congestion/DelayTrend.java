@@ -56,6 +56,11 @@ final class DelayTrend {
     return run == 0 ? 0 : rise / run;
   }
 
+  /** Whether the delay is less now than it was of late: a queue that grows is never so. */
+  boolean isFalling() {
+    return delayMillis < smoothed;
+  }
+
   /** Forgets all. */
   void clear() {
     count = 0;

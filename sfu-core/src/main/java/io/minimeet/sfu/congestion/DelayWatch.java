@@ -19,7 +19,8 @@ final class DelayWatch {
     lastArrivalNanos = arrivalNanos;
     if (groups.add(sentNanos, arrivalNanos)) {
       trend.add(groups.arrivalDeltaNanos() - groups.sendDeltaNanos(), groups.arrivalNanos());
-      detector.update(trend.slope(), groups.sendDeltaNanos(), groups.arrivalNanos());
+      double slope = trend.isFalling() ? Math.min(0, trend.slope()) : trend.slope();
+      detector.update(slope, groups.sendDeltaNanos(), groups.arrivalNanos());
     }
   }
 

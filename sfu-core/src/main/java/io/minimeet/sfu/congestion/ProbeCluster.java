@@ -97,15 +97,37 @@ final class ProbeCluster {
         arrivedPackets >= MIN_PACKETS
             && arrivedPackets >= MIN_ARRIVED * sentPackets
             && arrivedBytes >= MIN_ARRIVED * sentBytes;
-    long sentFor = lastSentNanos - firstSentNanos;
-    long arrivedFor = lastArrivalNanos - firstArrivalNanos;
-    if (!enough || arrivedFor <= 0 || sentFor > MAX_SPREAD_NANOS || arrivedFor > MAX_SPREAD_NANOS) {
+    long arrivedFor = arrivedForNanos();
+    boolean isBurst = sentForNanos() <= MAX_SPREAD_NANOS && arrivedFor <= MAX_SPREAD_NANOS;
+    if (!enough || arrivedFor <= 0 || !isBurst) {
       return 0;
     }
-    // A burst that left at once was not sent at an infinite rate: the probe's is what it proves.
-    double sent = Math.min((double) nominalBps, rate(arrivedBytes - lastSentBytes, sentFor));
-    double arrived = rate(arrivedBytes - firstArrivalBytes, arrivedFor);
-    return (long) (arrived < FULL * sent ? OF_FULL * arrived : Math.min(sent, arrived));
+    return (long) (isThrough() ? Math.min(sentBps(), arrivedBps()) : OF_FULL * arrivedBps());
+  }
+
+  /**
+   * Whether it arrived as fast as it was sent, which may be slower than it was meant to be. Of few
+   * packets that are not alike the rates cannot be compared, but the times can.
+   */
+  boolean isThrough() {
+    return arrivedForNanos() * FULL <= sentForNanos() || arrivedBps() >= FULL * sentBps();
+  }
+
+  /** A burst that left at once was not sent at an infinite rate: the probe's is what it proves. */
+  private double sentBps() {
+    return Math.min((double) nominalBps, rate(arrivedBytes - lastSentBytes, sentForNanos()));
+  }
+
+  private double arrivedBps() {
+    return rate(arrivedBytes - firstArrivalBytes, arrivedForNanos());
+  }
+
+  private long sentForNanos() {
+    return lastSentNanos - firstSentNanos;
+  }
+
+  private long arrivedForNanos() {
+    return lastArrivalNanos - firstArrivalNanos;
   }
 
   private static double rate(int bytes, long nanos) {

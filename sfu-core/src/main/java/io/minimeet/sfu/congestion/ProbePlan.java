@@ -80,15 +80,16 @@ final class ProbePlan {
    * believed now. Twenty milliseconds are soon blurred by jitter, and the queue may be another's
    * the next moment. Where overuse has taught what the link carries, a probe that says more is
    * asked again, at the rate it proved, and the second must come through in full.
+   *
+   * @param isThrough whether it came through in full, as fast as it was sent
    */
-  long result(long probeBps, long provenBps, boolean isDoubtful, long nowNanos) {
+  long result(long probeBps, long provenBps, boolean isThrough, boolean isDoubtful, long nowNanos) {
     if (doubtedBps > 0) {
       long both = Math.min(provenBps, doubtedBps);
       doubtedBps = 0;
-      boolean full = provenBps >= ProbeCluster.FULL * probeBps;
-      return full ? believe(both, wasGood, nowNanos) : 0;
+      return isThrough ? believe(both, wasGood, nowNanos) : 0;
     }
-    boolean isGood = provenBps >= GOOD * probeBps;
+    boolean isGood = isThrough || provenBps >= GOOD * probeBps;
     if (isDoubtful && provenBps > targetBps) {
       doubtedBps = provenBps;
       wasGood = isGood;

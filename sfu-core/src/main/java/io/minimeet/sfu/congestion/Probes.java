@@ -78,7 +78,8 @@ final class Probes {
       if (ended && (cluster.isTold() || nowNanos - endNanos[i] > ProbePlan.PATIENCE_NANOS)) {
         long result = cluster.resultBps();
         if (cluster.probe() == last) {
-          result = plan.result(cluster.nominalBps(), result, isDoubtful, nowNanos);
+          boolean isThrough = result > 0 && cluster.isThrough();
+          result = plan.result(cluster.nominalBps(), result, isThrough, isDoubtful, nowNanos);
         }
         proven = Math.max(proven, result);
         cluster.begin(LinkEstimator.NO_PROBE, 0);

@@ -59,16 +59,19 @@ final class RateControl {
    * Feedback came.
    *
    * @param acknowledgedBps 0 while unknown
+   * @param latestBps the same for the shortest time that says something: what came through while
+   *     the queue grew is what the link carries, and not what little was sent before
    */
-  void update(LinkUse use, long acknowledgedBps, long roundTripNanos, long nowNanos) {
+  void update(
+      LinkUse use, long acknowledgedBps, long latestBps, long roundTripNanos, long nowNanos) {
     long elapsed = updated ? Math.clamp(nowNanos - updatedNanos, 0, MAX_STEP_NANOS) : 0;
     updated = true;
     updatedNanos = nowNanos;
     switch (use) {
       case OVERUSED -> {
         increasing = false;
-        if (mayDecrease(acknowledgedBps, roundTripNanos, nowNanos)) {
-          decrease(acknowledgedBps, nowNanos);
+        if (mayDecrease(latestBps, roundTripNanos, nowNanos)) {
+          decrease(latestBps, nowNanos);
         }
       }
       case UNDERUSED -> increasing = false;
@@ -123,7 +126,7 @@ final class RateControl {
 
   /** The last decrease must have had time to show, unless it was not nearly enough. */
   private boolean mayDecrease(long acknowledgedBps, long roundTripNanos, long nowNanos) {
-    long apart = Math.clamp(roundTripNanos, MIN_APART_NANOS, MAX_APART_NANOS);
+    long apart = Math.clamp(roundTripNanos, MIN_APART_NANOS, MAX_APART_NANOS) + FEEDBACK_NANOS;
     return !decreased
         || nowNanos - decreasedNanos >= apart
         || (acknowledgedBps > 0 && acknowledgedBps < bps / 2);

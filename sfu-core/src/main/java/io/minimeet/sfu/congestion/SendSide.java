@@ -34,7 +34,7 @@ final class SendSide implements Deliveries {
       roundTrip.measured(nowNanos - reader.lastArrivedSentNanos(), nowNanos);
     }
     long through = acknowledged.bps();
-    control.update(delay.use(), through, roundTrip.nanos(), nowNanos);
+    control.update(delay.use(), through, acknowledged.latestBps(), roundTrip.nanos(), nowNanos);
     proved(probes.takeProven(control.knowsCapacity(), nowNanos));
     if (losses.isFull(nowNanos)) {
       lossRatio = losses.ratio();

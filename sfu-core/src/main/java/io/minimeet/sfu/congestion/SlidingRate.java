@@ -52,6 +52,22 @@ final class SlidingRate {
     return spanNanos < MIN_NANOS ? 0 : (long) (within * BITS_PER_BYTE_SECOND / spanNanos);
   }
 
+  /**
+   * The rate over the shortest time that holds a few pictures; 0 while unknown. When more is sent
+   * all of a sudden, the whole window holds what went before for another half second.
+   */
+  long latestBps() {
+    int buckets = (int) (MIN_NANOS / BUCKET_NANOS);
+    if (!started || newest - first < buckets) {
+      return 0;
+    }
+    long latest = 0;
+    for (long bucket = newest - buckets + 1; bucket <= newest; bucket++) {
+      latest += bytes[index(bucket)];
+    }
+    return (long) (latest * BITS_PER_BYTE_SECOND / MIN_NANOS);
+  }
+
   /** Forgets all. */
   void clear() {
     started = false;

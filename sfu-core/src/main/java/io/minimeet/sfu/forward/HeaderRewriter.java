@@ -27,10 +27,30 @@ final class HeaderRewriter {
 
   private final HeaderExtensionWriter writer = new HeaderExtensionWriter();
   private final MemorySegment scratch = Arena.ofAuto().allocate(SCRATCH_BYTES);
+  private boolean numbered;
+  private boolean timed;
 
-  /** Begins a header whose fixed part is written already. */
-  void begin(MemorySegment out, long outAt) {
+  /**
+   * Begins a header whose fixed part is written already, with what is known only when the packet
+   * leaves: they are the first elements, so where they lie follows from the form of the extension.
+   */
+  void begin(MemorySegment out, long outAt, ExtensionIds to, long nowNanos) {
     writer.begin(out, outAt);
+    int number = to.id(Extension.TRANSPORT_WIDE_CC);
+    numbered = number != ExtensionIds.NONE;
+    if (numbered) {
+      writer.put(number, DepartureMark.NUMBER_BYTES, 0);
+    }
+    int time = to.id(Extension.ABS_SEND_TIME);
+    timed = time != ExtensionIds.NONE;
+    if (timed) {
+      writer.put(time, AbsSendTime.LENGTH, AbsSendTime.of(nowNanos));
+    }
+  }
+
+  /** Where those lie in the header just ended, as {@link DepartureMark} has it. */
+  int departureMark() {
+    return DepartureMark.of(numbered, timed, writer.headLength());
   }
 
   /**
@@ -85,13 +105,6 @@ final class HeaderRewriter {
     if (id != ExtensionIds.NONE && mid.length <= SCRATCH_BYTES) {
       MemorySegment.copy(mid, 0, scratch, ValueLayout.JAVA_BYTE, 0, mid.length);
       writer.copy(id, scratch, 0, mid.length);
-    }
-  }
-
-  void sendTime(ExtensionIds to, long nowNanos) {
-    int id = to.id(Extension.ABS_SEND_TIME);
-    if (id != ExtensionIds.NONE) {
-      writer.put(id, 3, AbsSendTime.of(nowNanos));
     }
   }
 

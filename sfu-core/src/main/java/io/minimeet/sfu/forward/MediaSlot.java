@@ -15,6 +15,7 @@ import io.minimeet.sfu.negotiate.PayloadTypes;
 import io.minimeet.sfu.negotiate.PayloadTypes.AgreedFormat;
 import io.minimeet.sfu.publish.ArrivedPacket;
 import io.minimeet.sfu.publish.IncomingStream;
+import io.minimeet.sfu.watch.FlowWatch;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,11 @@ public final class MediaSlot {
   /** A receiver that matches streams by mid has seen it often enough by then. */
   private static final int PACKETS_WITH_MID = 64;
 
-  /** At 500 packets a second, two seconds: beyond any round trip worth repairing. */
-  private static final int HISTORY_PACKETS = 1024;
+  /** What a picture of 1 Mbit/s sends within a second; more where more is sent. */
+  private static final int HISTORY_PACKETS = 128;
+
+  /** A packet that says nothing is as short as padding can be while its header stays whole. */
+  private static final int FILLING_BYTES = 4;
 
   private static final byte[] NO_MID = new byte[0];
 
@@ -47,9 +51,14 @@ public final class MediaSlot {
   private PayloadTypes payloadTypes;
   private ExtensionIds extensions;
   private long repairSequence;
+  private final RepeatCursor repeats = new RepeatCursor();
   private @Nullable AgreedFormat lastArrived;
   private @Nullable AgreedFormat lastFormat;
   private @Nullable IncomingStream source;
+  private final ReportedReception reception = new ReportedReception();
+  private final ReportedReception repairReception = new ReportedReception();
+  private final Redundancy redundancy = new Redundancy();
+  private final FlowWatch flow = new FlowWatch();
   private int clockRate;
   private int packets;
   private int octets;
@@ -86,6 +95,7 @@ public final class MediaSlot {
     timestamps = new TimestampRewriter(firstTimestamp);
     repairSequence = firstSequence;
     history = new SentHistory(repaired ? HISTORY_PACKETS : 1);
+    redundancy.negotiated(payloadTypes);
   }
 
   /** Not from zero on, so that a number before the first is not below it. */
@@ -99,9 +109,13 @@ public final class MediaSlot {
    */
   public void beginAgain(int firstSequence, int firstTimestamp) {
     vacate();
+    redundancy.beginAgain();
     sequences = sequencesFrom(firstSequence);
     timestamps = new TimestampRewriter(firstTimestamp);
     repairSequence = firstSequence;
+    repeats.reset();
+    reception.beginAgain();
+    repairReception.beginAgain();
     packets = 0;
     octets = 0;
   }
@@ -111,10 +125,11 @@ public final class MediaSlot {
     extensions = newExtensions;
     lastArrived = null;
     lastFormat = null;
+    redundancy.negotiated(payloadTypes);
   }
 
   /** Whether a packet could be sent now at all. */
-  boolean isOpen() {
+  public boolean isOpen() {
     return line.isOpen();
   }
 
@@ -168,6 +183,21 @@ public final class MediaSlot {
     }
     source = stream;
     clockRate = format.clockRate();
+    reception.clockRate(clockRate);
+  }
+
+  /** A receiver began with a keyframe of the ring. */
+  void countKeyframeFromRing() {
+    line.counters().add(Counter.KEYFRAMES_FROM_RING, 1);
+  }
+
+  /** The packet with which a stream's recent keyframe begins; null when there is none. */
+  @Nullable ArrivedPacket recentKeyframe(IncomingStream stream, long nowNanos) {
+    long first = stream.recentKeyframe(nowNanos);
+    int index = first < 0 ? PacketRing.ABSENT : stream.ring().find(first);
+    ArrivedPacket packet = line.resending();
+    boolean isThere = index != PacketRing.ABSENT && stream.read(packet, first, index);
+    return isThere && packet.isKeyframe() ? packet : null;
   }
 
   /**
@@ -213,7 +243,7 @@ public final class MediaSlot {
     int timestamp = timestamps.map(packet.timestamp());
     out.header(false, format.payloadType(), sequence, timestamp, ssrc);
     out.ownElements(extensions, midForNow(), nowNanos);
-    if (out.sendPadding() > 0) {
+    if (out.sendPadding(FILLING_BYTES) > 0) {
       packets++;
     }
   }
@@ -244,20 +274,28 @@ public final class MediaSlot {
     payloads.read(packet.mark());
     boolean readsDescriptors = extensions.id(Extension.DEPENDENCY_DESCRIPTOR) != ExtensionIds.NONE;
     long fields = payloads.fields(readsDescriptors, layers.endsPicture(), layers.limit());
-    history.record(sequence, stream, packet.sequence(), timestamp, fields);
+    long plan = redundancy.plan(stream, packet, format, reception.lossRatio(), nowNanos);
+    boolean isRedundant = RedundantSound.isPlan(plan);
+    if (repaired) {
+      long made = isRedundant ? plan : fields;
+      history.record(sequence, stream, packet.sequence(), timestamp, made, nowNanos);
+    }
     PacketWriter out = line.writer();
     if (!out.claim()) {
       line.counters().drop(DropReason.EGRESS_FULL);
       return;
     }
+    int type = redundancy.type(plan, format);
     boolean marker = packet.marker() || PayloadRewriter.endsPicture(fields);
-    out.header(marker, format.payloadType(), sequence, timestamp, ssrc);
+    out.header(marker, type, sequence, timestamp, ssrc);
     out.ownElements(extensions, midForNow(), nowNanos);
     out.passOn(packet, extensions, fields);
+    int older = isRedundant ? out.redundancy(plan, stream, packet, format.payloadType()) : 0;
     if (out.send(packet, leftOut, payloads, fields) > 0) {
       packets++;
-      octets += packet.payloadLength() - leftOut;
+      octets += older + packet.payloadLength() - leftOut;
       line.counters().add(Counter.RTP_FORWARDED, 1);
+      line.counters().add(Counter.REDUNDANT_SOUND, isRedundant ? 1 : 0);
     }
   }
 
@@ -269,42 +307,94 @@ public final class MediaSlot {
   public void resend(int wireSequence, long nowNanos) {
     long sequence = sequences.unwrap(wireSequence);
     int entry = history.find(sequence);
-    IncomingStream stream = entry == SentHistory.ABSENT ? null : history.stream(entry);
-    int index =
-        stream == null ? PacketRing.ABSENT : stream.ring().find(history.incomingSequence(entry));
-    if (stream == null || index == PacketRing.ABSENT || !repaired) {
+    if (!repaired || !isInRing(entry)) {
       line.counters().add(Counter.RETRANSMISSIONS_MISSED, 1);
+    } else if (!line.repairs().isOpen(nowNanos)) {
+      line.counters().add(Counter.RETRANSMISSIONS_WITHHELD, 1);
     } else if (history.mayResend(entry, nowNanos)) {
-      resend(stream, index, entry, sequence, nowNanos);
+      int bytes = sendAgain(entry, sequence, true, nowNanos);
+      line.repairs().use(bytes, nowNanos);
+      line.counters()
+          .add(bytes > 0 ? Counter.RETRANSMISSIONS_SENT : Counter.RETRANSMISSIONS_MISSED, 1);
     }
   }
 
-  private void resend(IncomingStream stream, int index, int entry, long sequence, long nowNanos) {
-    ArrivedPacket packet = line.resending();
-    boolean known = stream.read(packet, history.incomingSequence(entry), index);
-    AgreedFormat format = known ? formatFor(packet.format()) : null;
-    PacketWriter out = line.writer();
-    if (format == null
-        || leftOut(packet, format) != 0
-        || format.repairType() == PayloadTypes.NONE
-        || !out.claim()) {
-      line.counters().add(Counter.RETRANSMISSIONS_MISSED, 1);
-      return;
+  /** Sends a recent packet again that nobody asked for; the bytes sent, or 0. */
+  int repeat(long nowNanos) {
+    if (!repaired) {
+      return 0;
     }
-    long fields = history.picture(entry);
-    out.header(
-        packet.marker() || PayloadRewriter.endsPicture(fields),
-        format.repairType(),
-        repairSequence++,
-        history.timestamp(entry),
-        repairSsrc);
+    long sequence = repeats.next(history.newest());
+    while (sequence != RepeatCursor.NONE && !isInRing(history.find(sequence))) {
+      sequence = repeats.next(history.newest());
+    }
+    return sequence == RepeatCursor.NONE
+        ? 0
+        : sendAgain(history.find(sequence), sequence, false, nowNanos);
+  }
+
+  private boolean isInRing(int entry) {
+    IncomingStream stream = entry == SentHistory.ABSENT ? null : history.stream(entry);
+    return stream != null
+        && stream.ring().find(history.incomingSequence(entry)) != PacketRing.ABSENT;
+  }
+
+  /**
+   * Sends over RTX what the ring has.
+   *
+   * @param asked whether somebody misses it, so that others may have to give way
+   * @return the bytes sent, or 0
+   */
+  private int sendAgain(int entry, long sequence, boolean asked, long nowNanos) {
+    IncomingStream stream = history.stream(entry);
+    ArrivedPacket packet = line.resending();
+    long incoming = history.incomingSequence(entry);
+    if (stream == null || !stream.read(packet, incoming, stream.ring().find(incoming))) {
+      return 0;
+    }
+    AgreedFormat format = formatFor(packet.format());
+    long made = history.made(entry);
+    boolean isRedundant = packet.format().videoCodec() == null && RedundantSound.isPlan(made);
+    long plan = isRedundant ? made : RedundantSound.ALONE;
+    int type =
+        format == null || leftOut(packet, format) != 0
+            ? PayloadTypes.NONE
+            : redundancy.repairType(plan, stream, packet, format);
+    PacketWriter out = line.writer();
+    if (format == null || type == PayloadTypes.NONE || !(asked ? out.claim() : out.claimSpare())) {
+      return 0;
+    }
+    long fields = isRedundant ? 0 : made;
+    boolean marker = packet.marker() || PayloadRewriter.endsPicture(fields);
+    out.header(marker, type, repairSequence++, history.timestamp(entry), repairSsrc);
     out.ownElements(extensions, midForNow(), nowNanos);
     out.passOn(packet, extensions, fields);
     out.original(sequence);
-    payloads.read(packet.mark());
-    if (out.send(packet, 0, payloads, fields) > 0) {
-      line.counters().add(Counter.RETRANSMISSIONS_SENT, 1);
+    if (isRedundant) {
+      out.redundancy(plan, stream, packet, format.payloadType());
     }
+    payloads.read(packet.mark());
+    return out.send(packet, 0, payloads, fields);
+  }
+
+  /**
+   * Sends padding alone on the stream of repairs, whose numbers nobody misses; the bytes sent, or
+   * 0.
+   */
+  int pad(long nowNanos) {
+    int type = repaired ? paddingType() : PayloadTypes.NONE;
+    PacketWriter out = line.writer();
+    if (type == PayloadTypes.NONE || !out.claimSpare()) {
+      return 0;
+    }
+    out.header(false, type, repairSequence++, timestamps.newest(), repairSsrc);
+    out.ownElements(extensions, midForNow(), nowNanos);
+    return out.sendPadding(PacketWriter.MAX_PADDING_BYTES);
+  }
+
+  private int paddingType() {
+    AgreedFormat format = lastFormat;
+    return format == null ? payloadTypes.anyRepairType() : format.repairType();
   }
 
   /** Adds the slot's sender report to the compound; false when there is nothing to report (yet). */
@@ -315,8 +405,11 @@ public final class MediaSlot {
     }
     long ntp = NtpTime.of(stream.clock().unixNanosAt(nowNanos));
     int timestamp = timestamps.map(stream.clock().timestampAt(nowNanos, clockRate));
-    return writer.senderReport(ssrc, ntp, timestamp, packets, octets)
-        && writer.sdesCname(ssrc, cname);
+    if (!writer.senderReport(ssrc, ntp, timestamp, packets, octets)) {
+      return false;
+    }
+    reception.reportSent(ntp, nowNanos);
+    return writer.sdesCname(ssrc, cname);
   }
 
   /** The stream is gone: nothing of it can be sent again. */
@@ -330,7 +423,18 @@ public final class MediaSlot {
   /** Nobody is in the slot any more; what was sent is over, and nothing is reported of it. */
   void vacate() {
     history.clear();
+    flow.beginAgain();
     source = null;
+  }
+
+  /** Whether what should be sent here is sent. */
+  public FlowWatch flow() {
+    return flow;
+  }
+
+  /** The packets sent so far, without what was sent again; it may wrap. */
+  public int packetsSent() {
+    return packets;
   }
 
   public String mid() {
@@ -351,5 +455,18 @@ public final class MediaSlot {
 
   public SentTrack sent() {
     return sent;
+  }
+
+  /** What is reported of an SSRC of this slot; null for one that is not. */
+  public @Nullable ReportedReception reception(int reportedSsrc) {
+    if (reportedSsrc == ssrc) {
+      return reception;
+    }
+    return repaired && reportedSsrc == repairSsrc ? repairReception : null;
+  }
+
+  /** Whether packets carry a number over all that is sent to the participant. */
+  public boolean isNumbered() {
+    return extensions.id(Extension.TRANSPORT_WIDE_CC) != ExtensionIds.NONE;
   }
 }

@@ -2,15 +2,16 @@ package io.minimeet.sfu.forward;
 
 import io.minimeet.sfu.negotiate.ExtensionIds;
 import io.minimeet.sfu.publish.ArrivedPacket;
+import io.minimeet.sfu.publish.IncomingStream;
 import io.minimeet.sfu.repair.RtxPacket;
 import io.minimeet.sfu.transport.Egress;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
  * Makes one outgoing packet: claim, header, elements, and the payload, which is read from the ring
- * and encrypted on the way. Whoever claimed ends with {@link #send}. One object a line.
+ * and encrypted on the way. Whoever claimed ends with {@link #send} or {@link #sendPadding}. One
+ * object a line.
  *
  * <pre>
  *  slot:  | fixed header | elements | OSN (RTX) | descriptor |  rest of the payload | padding | tag |
@@ -18,12 +19,10 @@ import java.lang.foreign.ValueLayout;
  * </pre>
  */
 final class PacketWriter {
-  /** Four bytes of padding, the last of which counts them (RFC 3550, section 5.1). */
-  private static final MemorySegment PADDING = Arena.global().allocate(4);
+  /** RFC 3550, 5.1: the count is one byte, and counts itself. */
+  static final int MAX_PADDING_BYTES = 255;
 
-  static {
-    PADDING.set(ValueLayout.JAVA_BYTE, PADDING.byteSize() - 1, (byte) PADDING.byteSize());
-  }
+  private static final MemorySegment ZEROS = MemorySegment.ofArray(new byte[MAX_PADDING_BYTES]);
 
   private final OutgoingLine line;
   private final HeaderRewriter headers = new HeaderRewriter();
@@ -32,6 +31,7 @@ final class PacketWriter {
   private long outAt;
   private int headerLength;
   private int prefixLength;
+  private boolean isRepair;
   private long sendNanos;
 
   PacketWriter(OutgoingLine line) {
@@ -40,27 +40,36 @@ final class PacketWriter {
 
   /** Begins a packet; false when the egress takes none now. */
   boolean claim() {
-    slot = line.claim();
+    return begin(line.claim());
+  }
+
+  /** Begins a packet that nobody waits for: no other gives way to it. */
+  boolean claimSpare() {
+    return begin(line.claimSpare());
+  }
+
+  private boolean begin(int claimed) {
+    slot = claimed;
     if (slot == Egress.NONE) {
       return false;
     }
     out = line.memory(slot);
     outAt = line.at(slot);
     prefixLength = 0;
+    isRepair = false;
     return true;
   }
 
   void header(boolean marker, int payloadType, long sequence, int timestamp, int ssrc) {
     HeaderRewriter.writeFixed(out, outAt, marker, payloadType, sequence, timestamp, ssrc);
-    headers.begin(out, outAt);
   }
 
   /** What is the server's own; before {@link #passOn}, so that no publisher crowds it out. */
   void ownElements(ExtensionIds to, byte[] mid, long nowNanos) {
+    headers.begin(out, outAt, to, nowNanos);
     if (mid.length > 0) {
       headers.mid(to, mid);
     }
-    headers.sendTime(to, nowNanos);
     sendNanos = nowNanos;
   }
 
@@ -70,25 +79,24 @@ final class PacketWriter {
     headerLength = headers.end();
   }
 
-  /** Sends padding alone: the header ends with the server's own elements. */
-  int sendPadding() {
-    headerLength = headers.end();
-    HeaderRewriter.markPadded(out, outAt);
-    int bytes = line.protect(slot, headerLength, 0, PADDING, 0, (int) PADDING.byteSize());
-    if (bytes > 0) {
-      line.sendPaced(slot, bytes, sendNanos);
-    }
-    return bytes;
-  }
-
   /** The number of the packet this one repairs. */
   void original(long sequence) {
     RtxPacket.writeOriginal(out, outAt + headerLength, sequence);
     prefixLength = RtxPacket.OSN_BYTES;
+    isRepair = true;
+  }
+
+  /** Adds the sound before this packet's; the bytes it takes. */
+  int redundancy(long plan, IncomingStream stream, ArrivedPacket packet, int type) {
+    long at = outAt + headerLength + prefixLength;
+    int bytes = RedundantSound.write(plan, stream, packet, type, out, at);
+    prefixLength += bytes;
+    return bytes;
   }
 
   /**
-   * Adds the payload, its descriptor rewritten, and the padding behind it, and sends.
+   * Adds the payload, its descriptor rewritten, and the padding behind it, and sends: now, or a
+   * picture in its turn.
    *
    * @param leftOut how many of the payload's first bytes are not sent
    * @param payloads which has read this packet
@@ -98,26 +106,34 @@ final class PacketWriter {
     MemorySegment memory = packet.memory();
     long payloadAt = packet.payloadAt() + leftOut;
     // A repair stands alone: it needs not be as long as others, and is late already.
-    boolean isRepair = prefixLength > 0;
     int padding = isRepair ? 0 : packet.padding();
     int length = packet.payloadLength() + padding - leftOut;
     if (padding > 0) {
       HeaderRewriter.markPadded(out, outAt);
     }
     int rewritten = payloads.write(fields, out, outAt + headerLength + prefixLength);
-    int bytes =
-        line.protect(
-            slot,
-            headerLength,
-            prefixLength + rewritten,
-            memory,
-            payloadAt + rewritten,
-            length - rewritten);
-    if (bytes > 0 && (isRepair || packet.format().videoCodec() == null)) {
-      line.sendNow(slot, bytes);
-    } else if (bytes > 0) {
-      line.sendPaced(slot, bytes, sendNanos);
+    int prefix = prefixLength + rewritten;
+    long restAt = payloadAt + rewritten;
+    int rest = length - rewritten;
+    int mark = headers.departureMark();
+    boolean isPicture = !isRepair && packet.format().videoCodec() != null;
+    int plain = headerLength + prefix + rest;
+    if (isPicture && !line.admits(plain, sendNanos)) {
+      MemorySegment.copy(memory, restAt, out, outAt + headerLength + prefix, rest);
+      line.await(slot, plain, mark, sendNanos);
+      return plain;
     }
-    return bytes;
+    return line.send(slot, mark, headerLength, prefix, memory, restAt, rest, sendNanos);
+  }
+
+  /** Ends the header, adds padding alone, and sends; the bytes sent, or 0. */
+  int sendPadding(int padding) {
+    headerLength = headers.end();
+    HeaderRewriter.markPadded(out, outAt);
+    long paddingAt = outAt + headerLength;
+    MemorySegment.copy(ZEROS, 0, out, paddingAt, padding - 1);
+    out.set(ValueLayout.JAVA_BYTE, paddingAt + padding - 1, (byte) padding);
+    int mark = headers.departureMark();
+    return line.send(slot, mark, headerLength, padding, out, paddingAt + padding, 0, sendNanos);
   }
 }

@@ -1,5 +1,6 @@
 package io.minimeet.sfu.forward;
 
+import io.minimeet.sfu.buffer.PacketRing;
 import io.minimeet.sfu.publish.IncomingStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -21,27 +22,39 @@ final class SentHistory {
    */
   static final int MAX_RESENDS = 8;
 
-  private final int mask;
-  private final long[] sent;
-  private final long[] incoming;
-  private final @Nullable IncomingStream[] streams;
-  private final int[] timestamps;
-  private final long[] pictures;
-  private final long[] resentNanos;
-  private final byte[] resends;
+  /**
+   * What is older comes too late to be played, or is asked for by somebody who has it by now. The
+   * ring keeps half as long again.
+   */
+  static final long USEFUL_NANOS = PacketRing.WANTED_NANOS;
+
+  /** As far back as the rings reach. */
+  static final int MAX_CAPACITY = 2_048;
+
+  private int mask;
+  private long[] sent;
+  private long[] sentNanos;
+  private long[] incoming;
+  private @Nullable IncomingStream[] streams;
+  private int[] timestamps;
+  private long[] made;
+  private long[] resentNanos;
+  private byte[] resends;
+  private long newest = ABSENT;
 
   /**
-   * An empty history.
+   * An empty history, which grows until it holds what is useful.
    *
-   * @param capacity a power of two: how many packets back a receiver may ask
+   * @param capacity a power of two: how many packets it begins with
    */
   SentHistory(int capacity) {
     mask = capacity - 1;
     sent = new long[capacity];
+    sentNanos = new long[capacity];
     incoming = new long[capacity];
     streams = new @Nullable IncomingStream[capacity];
     timestamps = new int[capacity];
-    pictures = new long[capacity];
+    made = new long[capacity];
     resentNanos = new long[capacity];
     resends = new byte[capacity];
   }
@@ -49,17 +62,64 @@ final class SentHistory {
   /**
    * Remembers a packet that is sent.
    *
-   * @param picture the rewritten codec fields, as {@link PayloadRewriter} packs them
+   * @param howMade the rewritten codec fields, as {@link PayloadRewriter} packs them, or the plan
+   *     of {@link RedundantSound}
    */
   void record(
-      long sequence, IncomingStream stream, long incomingSequence, int timestamp, long picture) {
+      long sequence,
+      IncomingStream stream,
+      long incomingSequence,
+      int timestamp,
+      long howMade,
+      long nowNanos) {
     int index = index(sequence);
+    if (streams[index] != null
+        && sent[index] != sequence
+        && nowNanos - sentNanos[index] < USEFUL_NANOS
+        && mask + 1 < MAX_CAPACITY) {
+      grow();
+      index = index(sequence);
+    }
     sent[index] = sequence;
+    sentNanos[index] = nowNanos;
     streams[index] = stream;
     incoming[index] = incomingSequence;
     timestamps[index] = timestamp;
-    pictures[index] = picture;
+    made[index] = howMade;
     resends[index] = 0;
+    newest = Math.max(newest, sequence);
+  }
+
+  /** The highest number of all, or {@link #ABSENT}. */
+  long newest() {
+    return newest;
+  }
+
+  /** Twice as many places; two packets that had a place each have one each again. */
+  private void grow() {
+    SentHistory larger = new SentHistory(2 * (mask + 1));
+    for (int i = 0; i <= mask; i++) {
+      if (streams[i] != null) {
+        int index = larger.index(sent[i]);
+        larger.sent[index] = sent[i];
+        larger.sentNanos[index] = sentNanos[i];
+        larger.incoming[index] = incoming[i];
+        larger.streams[index] = streams[i];
+        larger.timestamps[index] = timestamps[i];
+        larger.made[index] = made[i];
+        larger.resentNanos[index] = resentNanos[i];
+        larger.resends[index] = resends[i];
+      }
+    }
+    mask = larger.mask;
+    sent = larger.sent;
+    sentNanos = larger.sentNanos;
+    incoming = larger.incoming;
+    streams = larger.streams;
+    timestamps = larger.timestamps;
+    made = larger.made;
+    resentNanos = larger.resentNanos;
+    resends = larger.resends;
   }
 
   int find(long sequence) {
@@ -71,6 +131,7 @@ final class SentHistory {
   boolean mayResend(int index, long nowNanos) {
     int before = resends[index];
     if (before == MAX_RESENDS
+        || nowNanos - sentNanos[index] > USEFUL_NANOS
         || (before > 0 && nowNanos - resentNanos[index] < RESEND_INTERVAL_NANOS)) {
       return false;
     }
@@ -91,8 +152,9 @@ final class SentHistory {
     return timestamps[index];
   }
 
-  long picture(int index) {
-    return pictures[index];
+  /** How it was made, as told to {@link #record}. */
+  long made(int index) {
+    return made[index];
   }
 
   /** Forgets what was of this stream, so that it can be collected. */
@@ -106,6 +168,7 @@ final class SentHistory {
 
   /** Forgets all. */
   void clear() {
+    newest = ABSENT;
     Arrays.fill(streams, null);
   }
 

@@ -35,8 +35,20 @@ public final class Subscription implements PacketReceiver {
   public void start() {
     track.addReceiver(this);
     if (slot.isOpen()) {
-      track.wantKeyframe();
+      wantFirstKeyframe();
     }
+  }
+
+  private void wantFirstKeyframe() {
+    for (int i = 0; i < track.streams().size(); i++) {
+      track.streams().get(i).wantFirstKeyframe();
+    }
+  }
+
+  /** Nothing flows though it should: forgets what is sent, and begins anew at a keyframe. */
+  public void beginAgain() {
+    layers.reset();
+    track.wantKeyframe();
   }
 
   public void stop() {
@@ -65,7 +77,7 @@ public final class Subscription implements PacketReceiver {
   public void pause(boolean pause) {
     if (paused && !pause) {
       layers.reset();
-      track.wantKeyframe();
+      wantFirstKeyframe();
     }
     paused = pause;
   }
@@ -75,7 +87,7 @@ public final class Subscription implements PacketReceiver {
   }
 
   @Override
-  public void packet(IncomingStream stream, ArrivedPacket packet, long nowNanos) {
+  public void packet(IncomingStream stream, ArrivedPacket arrived, long nowNanos) {
     if (paused) {
       return;
     }
@@ -83,6 +95,7 @@ public final class Subscription implements PacketReceiver {
       layers.reset(); // what is not sent now is missed: go on at a keyframe
       return;
     }
+    ArrivedPacket packet = layers.current() == null ? first(stream, arrived, nowNanos) : arrived;
     boolean carried = slot.carries(packet.format());
     if (!carried) {
       slot.refuse(DropReason.CODEC_UNSUPPORTED);
@@ -97,7 +110,13 @@ public final class Subscription implements PacketReceiver {
     switch (layers.decide(stream, packet, nowNanos)) {
       case DROP -> {}
       case LEAVE_OUT -> slot.skip(packet, nowNanos);
-      case SWITCH -> switchTo(stream, packet, nowNanos);
+      case SWITCH -> {
+        if (packet != arrived) {
+          stream.begunFromRing();
+          slot.countKeyframeFromRing();
+        }
+        switchTo(stream, packet, nowNanos);
+      }
       case FORWARD -> slot.forward(layers, stream, packet, nowNanos);
     }
     if (layers.limits() != before && sent() != told && track.layers().count() > 1) {
@@ -123,6 +142,12 @@ public final class Subscription implements PacketReceiver {
     layerChanged.run();
   }
 
+  /** Who comes a moment after a keyframe begins with that: it and what follows is in the ring. */
+  private ArrivedPacket first(IncomingStream stream, ArrivedPacket arrived, long nowNanos) {
+    ArrivedPacket kept = arrived.isKeyframe() ? null : slot.recentKeyframe(stream, nowNanos);
+    return kept == null ? arrived : kept;
+  }
+
   @Override
   public void streamEnded(IncomingStream stream) {
     if (layers.current() == stream) {
@@ -132,11 +157,17 @@ public final class Subscription implements PacketReceiver {
     slot.forget(stream);
   }
 
-  /** The receiver lost too much: it needs a keyframe of what it gets. */
+  /**
+   * The receiver lost too much: it needs a keyframe of what it gets. While it gets nothing, one
+   * would cost the sender's other receivers for nothing; going on asks for one anyway.
+   */
   public void wantKeyframe() {
+    if (paused) {
+      return;
+    }
     IncomingStream current = layers.current();
     if (current == null) {
-      track.wantKeyframe();
+      wantFirstKeyframe();
     } else {
       current.wantKeyframe();
     }

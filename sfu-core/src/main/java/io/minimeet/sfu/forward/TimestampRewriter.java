@@ -67,6 +67,11 @@ final class TimestampRewriter {
     return out;
   }
 
+  /** The highest sent so far. */
+  int newest() {
+    return newest;
+  }
+
   /** A timestamp of the source on the outgoing timeline, without sending it. */
   int map(int timestamp) {
     return timestamp + offset;

@@ -14,6 +14,7 @@ public final class PayloadTypes {
   private static final int COUNT = 128;
 
   private final @Nullable AgreedFormat[] byType = new @Nullable AgreedFormat[COUNT];
+  private final @Nullable MediaFormat preferred;
 
   /**
    * A payload type that carries media.
@@ -33,6 +34,7 @@ public final class PayloadTypes {
   }
 
   public PayloadTypes(MediaKind kind, List<Codec> agreed) {
+    preferred = agreed.isEmpty() ? null : MediaFormat.of(kind, agreed.getFirst()).orElse(null);
     for (Codec codec : agreed) {
       if (isUsable(codec.payloadType())) {
         MediaFormat.of(kind, codec)
@@ -46,6 +48,11 @@ public final class PayloadTypes {
                         codec.feedback().contains("nack")));
       }
     }
+  }
+
+  /** Whether this m-line names the format first (RFC 3264, 5.1). */
+  public boolean prefers(MediaFormat format) {
+    return format.equals(preferred);
   }
 
   static boolean isUsable(int payloadType) {
@@ -77,6 +84,16 @@ public final class PayloadTypes {
       }
     }
     return null;
+  }
+
+  /** A payload type of RTX packets, or {@link #NONE}. */
+  public int anyRepairType() {
+    for (AgreedFormat format : byType) {
+      if (format != null && format.repairType() != NONE) {
+        return format.repairType();
+      }
+    }
+    return NONE;
   }
 
   /** The payload type under which this m-line carries the same bits; null when it cannot. */

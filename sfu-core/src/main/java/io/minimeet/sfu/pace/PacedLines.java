@@ -3,9 +3,9 @@ package io.minimeet.sfu.pace;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The receivers of a shard for whom something waits; mostly there are none. */
+/** The receivers of a shard for whom something waits or is filled up; mostly there are none. */
 public final class PacedLines {
-  /** 50 Mbit/s: a keyframe of 100 kB takes 16 ms, half the time to the next picture. */
+  /** At most 50 Mbit/s: a keyframe of 100 kB takes 16 ms, half the time to the next picture. */
   public static final long CALL_BYTES_PER_SECOND = 6_250_000;
 
   private final long bytesPerSecond;
@@ -34,7 +34,7 @@ public final class PacedLines {
     for (int i = waiting.size() - 1; i >= 0; i--) {
       Pacer pacer = waiting.get(i);
       pacer.release(nowNanos);
-      if (pacer.isEmpty()) {
+      if (pacer.isIdle()) {
         remove(i);
       } else {
         deadline = Math.min(deadline, pacer.deadlineNanos());
@@ -46,8 +46,11 @@ public final class PacedLines {
   /** Lets everything go that waits. */
   public void releaseAll() {
     for (int i = waiting.size() - 1; i >= 0; i--) {
-      waiting.get(i).releaseAll();
-      remove(i);
+      Pacer pacer = waiting.get(i);
+      pacer.releaseAll();
+      if (pacer.isIdle()) {
+        remove(i);
+      }
     }
   }
 

@@ -7,8 +7,8 @@ package io.minimeet.sfu.pace;
 final class SendAllowance {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-  private final long nanosPerByte;
-  private final long burstNanos;
+  private long nanosPerByte;
+  private long burstNanos;
 
   /** When all that left would have left at the rate. */
   private long usedUntilNanos = Long.MIN_VALUE;
@@ -18,13 +18,42 @@ final class SendAllowance {
     burstNanos = burstBytes * nanosPerByte;
   }
 
+  /**
+   * From now on another rate. What was used and not yet earned is earned at the new one; it is a
+   * burst at most.
+   */
+  void rate(long bytesPerSecond, long burstBytes, long nowNanos) {
+    long newNanosPerByte = NANOS_PER_SECOND / bytesPerSecond;
+    burstNanos = burstBytes * newNanosPerByte;
+    if (usedUntilNanos > nowNanos && nanosPerByte > 0) {
+      long usedBytes = (usedUntilNanos - nowNanos) / nanosPerByte;
+      usedUntilNanos = nowNanos + Math.min(usedBytes * newNanosPerByte, burstNanos);
+    }
+    nanosPerByte = newNanosPerByte;
+  }
+
+  /** Nothing is left of the burst: from now on what leaves, leaves at the rate. */
+  void exhaust(long nowNanos) {
+    usedUntilNanos = nowNanos + burstNanos;
+  }
+
   /** Uses the allowance for a packet, or waits with it. */
   boolean take(int bytes, long nowNanos) {
-    if (nowNanos < deadlineNanos()) {
+    if (!isOpen(nowNanos)) {
       return false;
     }
-    usedUntilNanos = Math.max(usedUntilNanos, nowNanos) + bytes * nanosPerByte;
+    use(bytes, nowNanos);
     return true;
+  }
+
+  /** Whether something may leave now. */
+  boolean isOpen(long nowNanos) {
+    return nowNanos >= deadlineNanos();
+  }
+
+  /** Something left, allowed or not. */
+  void use(int bytes, long nowNanos) {
+    usedUntilNanos = Math.max(usedUntilNanos, nowNanos) + bytes * nanosPerByte;
   }
 
   /** When something may leave again, perhaps in the past. */

@@ -5,6 +5,8 @@ import io.minimeet.sfu.api.SessionAnswer.AnsweredMedia;
 import io.minimeet.sfu.api.SessionAnswer.SentTrack;
 import io.minimeet.sfu.forward.MediaSlot;
 import io.minimeet.sfu.forward.OutgoingLine;
+import io.minimeet.sfu.forward.ProbePackets;
+import io.minimeet.sfu.forward.ReportedReception;
 import io.minimeet.sfu.forward.Subscription;
 import io.minimeet.sfu.negotiate.ExtensionIds;
 import io.minimeet.sfu.negotiate.PayloadTypes;
@@ -36,6 +38,7 @@ final class MediaSlots implements FeedbackReader.SlotDirectory {
     this.cname = cname;
     this.random = random;
     this.layerChanged = layerChanged;
+    line.fillProbesWith(new ProbePackets(slots));
   }
 
   List<MediaSlot> all() {
@@ -65,6 +68,20 @@ final class MediaSlots implements FeedbackReader.SlotDirectory {
 
   /** Puts an answered m-line into effect: a slot that stays, is new, or goes. */
   void apply(AnsweredMedia media) {
+    change(media);
+    line.numbered(isNumbered());
+  }
+
+  private boolean isNumbered() {
+    for (MediaSlot slot : slots) {
+      if (slot.isNumbered()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void change(AnsweredMedia media) {
     MediaSlot slot = ofMid(media.mid());
     Optional<SentTrack> sent = media.sends();
     if (slot != null && (sent.isEmpty() || slot.kind() != media.kind())) {
@@ -204,6 +221,17 @@ final class MediaSlots implements FeedbackReader.SlotDirectory {
       MediaSlot slot = slots.get(i);
       if (slot.ssrc() == ssrc) {
         return slot;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable ReportedReception reception(int ssrc) {
+    for (int i = 0; i < slots.size(); i++) {
+      ReportedReception reception = slots.get(i).reception(ssrc);
+      if (reception != null) {
+        return reception;
       }
     }
     return null;

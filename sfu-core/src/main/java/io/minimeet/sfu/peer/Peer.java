@@ -1,8 +1,10 @@
 package io.minimeet.sfu.peer;
 
+import io.minimeet.sfu.Alarm;
 import io.minimeet.sfu.CallLog;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.DropReason;
+import io.minimeet.sfu.api.Hint;
 import io.minimeet.sfu.api.RemoteIce;
 import io.minimeet.sfu.api.SessionAnswer;
 import io.minimeet.sfu.api.SessionAnswer.AnsweredMedia;
@@ -10,6 +12,7 @@ import io.minimeet.sfu.api.SessionAnswer.LocalIce;
 import io.minimeet.sfu.api.SessionOffer;
 import io.minimeet.sfu.api.SessionOffer.OfferedMedia;
 import io.minimeet.sfu.api.Source;
+import io.minimeet.sfu.congestion.LinkEstimator;
 import io.minimeet.sfu.forward.MediaSlot;
 import io.minimeet.sfu.forward.OutgoingLine;
 import io.minimeet.sfu.forward.Subscription;
@@ -43,8 +46,11 @@ public final class Peer implements TransportListener {
   private final Connection connection;
   private final MediaSlots slots;
   private final PeerReports reports;
+  private final ReceiverStatistics receives = new ReceiverStatistics();
   private final FeedbackReader feedback;
   private final Publishing publishing;
+  private final FlowChecks flows;
+  private final Alarm alarm;
   private long offeredNanos;
   private long packetsReceived;
   private long bytesReceived;
@@ -53,9 +59,14 @@ public final class Peer implements TransportListener {
    * A peer without a connection yet.
    *
    * @param mayPublish false for somebody who only watches: what they offer to send is not accepted
+   * @param room told when something is due here
    */
   public Peer(
-      PeerSetting setting, String participantId, boolean mayPublish, PeerListener listener) {
+      PeerSetting setting,
+      String participantId,
+      boolean mayPublish,
+      PeerListener listener,
+      Alarm room) {
     this.setting = setting;
     this.mayPublish = mayPublish;
     this.listener = listener;
@@ -69,8 +80,10 @@ public final class Peer implements TransportListener {
             setting.counters(),
             setting.random().nextInt(),
             cname.getBytes(StandardCharsets.US_ASCII));
-    feedback = new FeedbackReader(setting.counters(), slots);
-    publishing = new Publishing(setting, participantId);
+    feedback = new FeedbackReader(setting.counters(), slots, line, receives);
+    alarm = room.inner();
+    publishing = new Publishing(setting, participantId, alarm);
+    flows = new FlowChecks(setting.counters(), listener);
   }
 
   /**
@@ -78,8 +91,10 @@ public final class Peer implements TransportListener {
    *
    * @throws RefusedOffer when the offer cannot be answered; nothing has changed then
    */
-  public SessionAnswer negotiate(SessionOffer offer, Map<String, Source> sources, long nowNanos) {
+  public SessionAnswer negotiate(
+      SessionOffer offer, Map<String, Source> sources, Map<String, Hint> hints, long nowNanos) {
     Set<String> mids = requireAnswerable(offer);
+    alarm.ring();
     connect(Connection.Remote.of(offer), nowNanos);
     slots.retain(mids);
     publishing.retain(mids);
@@ -88,7 +103,7 @@ public final class Peer implements TransportListener {
       OfferedMedia offered = mayPublish ? each : each.withoutSending();
       AnsweredMedia media = Negotiator.answer(offered, slots::sentTrack);
       answered.add(media);
-      publishing.apply(offered, media, sources);
+      publishing.apply(offered, media, sources, hints);
       slots.apply(media);
     }
     return new SessionAnswer(connection.localIce(), setting.fingerprint().toSdp(), answered);
@@ -123,6 +138,7 @@ public final class Peer implements TransportListener {
     } else {
       disconnect();
       slots.beginAgain();
+      receives.beginAgain();
       connection.open(remote, this, nowNanos);
       offeredNanos = nowNanos;
     }
@@ -133,6 +149,7 @@ public final class Peer implements TransportListener {
     if (connection.transport() == null) {
       return Optional.empty();
     }
+    alarm.ring();
     if (connection.restartIce(remote, Connection.credentials(remote), nowNanos)) {
       listener.iceRestarted();
     }
@@ -157,6 +174,7 @@ public final class Peer implements TransportListener {
       setting.counters().drop(DropReason.STUN_UNKNOWN_USER);
       return false;
     }
+    alarm.ring();
     return current.receiveStun(message, length, from, nowNanos);
   }
 
@@ -164,6 +182,7 @@ public final class Peer implements TransportListener {
   public void receiveDtls(byte[] datagram) {
     PeerTransport current = connection.transport();
     if (current != null) {
+      alarm.ring();
       current.receiveDtls(datagram);
     }
   }
@@ -198,6 +217,7 @@ public final class Peer implements TransportListener {
       setting.counters().drop(dropReason(plain));
       return;
     }
+    alarm.ring();
     feedback.read(
         memory,
         at,
@@ -225,6 +245,7 @@ public final class Peer implements TransportListener {
 
   /** Shows a track in a slot, in place of what was there. */
   public void show(MediaSlot slot, IncomingTrack track) {
+    alarm.ring();
     slots.show(slot, track);
   }
 
@@ -253,6 +274,14 @@ public final class Peer implements TransportListener {
 
   /** Sends what is due; returns the next deadline. */
   public long poll(long nowNanos) {
+    if (alarm.isDue(nowNanos)) {
+      alarm.answer(nowNanos);
+      alarm.by(doWhatIsDue(nowNanos));
+    }
+    return alarm.nanos();
+  }
+
+  private long doWhatIsDue(long nowNanos) {
     PeerTransport current = connection.transport();
     if (current == null || !connection.isLive()) {
       return Long.MAX_VALUE;
@@ -267,13 +296,16 @@ public final class Peer implements TransportListener {
     if (!current.isSecured()) {
       return consent;
     }
-    return Math.min(consent, reports.poll(publishing.publisher(), slots.all(), nowNanos));
+    long flow = flows.poll(slots.subscriptions(), nowNanos);
+    long told = reports.poll(publishing.publisher(), slots.all(), nowNanos);
+    return Math.min(Math.min(consent, flow), Math.min(told, line.poll(nowNanos)));
   }
 
   @Override
   public void secured(SrtpProfile profile, long nowNanos) {
+    alarm.ring();
     for (Subscription subscription : slots.subscriptions()) {
-      subscription.track().wantKeyframe();
+      subscription.wantKeyframe();
     }
     PeerTransport current = connection.transport();
     Path path = current == null ? null : current.selected();
@@ -317,6 +349,22 @@ public final class Peer implements TransportListener {
   /** How many pages of this client have offered. */
   public int pages() {
     return connection.pages();
+  }
+
+  /** What the way to this participant carries; another one after a page was loaded again. */
+  public LinkEstimator estimator() {
+    return line.estimator();
+  }
+
+  /** What could be sent to this participant at most, were there room on the way. */
+  public void demand(long bps, long nowNanos) {
+    line.estimator().demand(bps, nowNanos);
+    alarm.ring();
+  }
+
+  /** How well this participant receives, as it says itself. */
+  public ReceiverStatistics receiverStatistics() {
+    return receives;
   }
 
   /** The RTP of this participant so far. */

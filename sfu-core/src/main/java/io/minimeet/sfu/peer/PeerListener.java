@@ -13,6 +13,12 @@ public interface PeerListener {
   /** What is sent in one of the slots is another simulcast layer from now on. */
   void layerChanged();
 
+  /**
+   * Nothing flows in one of the slots though it should, and what could be done did not help; or it
+   * does again.
+   */
+  void stalled(String mid, boolean stalled);
+
   /** The offer restarted ICE on the connection that is there. */
   void iceRestarted();
 

@@ -1,5 +1,7 @@
 package io.minimeet.sfu.peer;
 
+import io.minimeet.sfu.Alarm;
+import io.minimeet.sfu.api.Hint;
 import io.minimeet.sfu.api.SessionAnswer.AnsweredMedia;
 import io.minimeet.sfu.api.SessionOffer.OfferedMedia;
 import io.minimeet.sfu.api.Source;
@@ -11,6 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +25,19 @@ import org.jspecify.annotations.Nullable;
 final class Publishing {
   private final PeerSetting setting;
   private final String participantId;
+  private final Alarm alarm;
   private final Map<String, Boolean> mutedByMid = new HashMap<>();
   private Publisher publisher;
 
-  Publishing(PeerSetting setting, String participantId) {
+  Publishing(PeerSetting setting, String participantId, Alarm alarm) {
     this.setting = setting;
     this.participantId = participantId;
+    this.alarm = alarm;
     publisher = newPublisher();
   }
 
   private Publisher newPublisher() {
-    return new Publisher(setting.slots(), setting.counters(), setting.packet());
+    return new Publisher(setting.slots(), setting.counters(), setting.packet(), alarm);
   }
 
   // ---- which lines there are
@@ -46,7 +51,11 @@ final class Publishing {
   }
 
   /** Puts an answered m-line into effect: a track that stays, is new, or goes. */
-  void apply(OfferedMedia offered, AnsweredMedia media, Map<String, Source> sources) {
+  void apply(
+      OfferedMedia offered,
+      AnsweredMedia media,
+      Map<String, Source> sources,
+      Map<String, Hint> hints) {
     IncomingTrack track = publisher.track(media.mid());
     boolean receives = media.accepted() && media.direction().receives();
     if (track != null && (!receives || track.kind() != media.kind())) {
@@ -72,6 +81,7 @@ final class Publishing {
     } else {
       track.renegotiate(source, layers, types, extensions);
     }
+    track.setHint(Optional.ofNullable(hints.get(media.mid())));
     publisher.add(track, offered);
   }
 

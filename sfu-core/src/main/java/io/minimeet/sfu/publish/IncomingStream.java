@@ -7,6 +7,7 @@ import io.minimeet.rtp.codec.DependencyStructures;
 import io.minimeet.rtp.codec.Keyframes;
 import io.minimeet.rtp.codec.VideoCodec;
 import io.minimeet.rtp.rtcp.RtcpWriter;
+import io.minimeet.sfu.Alarm;
 import io.minimeet.sfu.DropReason;
 import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.buffer.PacketRing;
@@ -17,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One SSRC a participant sends: the sound of a microphone, or one simulcast layer of a picture. */
 public final class IncomingStream {
-  /** About a second of a 720p layer, and ten seconds of sound. */
-  private static final int VIDEO_RING_PACKETS = 512;
+  /** A second of a layer of 2 Mbit/s, and of sound; the ring grows for what is more. */
+  private static final int VIDEO_RING_PACKETS = 256;
 
   private static final int AUDIO_RING_PACKETS = 64;
+
+  /** A picture stands still for so long only when its network does, or its screen. */
+  private static final long INTERRUPTION_NANOS = 500_000_000L;
 
   private final IncomingTrack track;
   private final int ssrc;
@@ -29,7 +33,9 @@ public final class IncomingStream {
   private final PacketRing ring;
   private final ReceptionStatistics statistics = new ReceptionStatistics();
   private final KeyframeRequests keyframes = new KeyframeRequests();
-  private final NackTracker nacks = new NackTracker();
+  private final RecentKeyframe recentKeyframe = new RecentKeyframe();
+  private final NackTracker nacks;
+  private final Alarm alarm;
   private final SenderClock clock;
   private final DependencyStructures structures = new DependencyStructures();
   private long structureSequence = -1;
@@ -42,6 +48,7 @@ public final class IncomingStream {
    *
    * @param rid the simulcast layer, empty without simulcast
    * @param rank the place among the track's layers: a higher one is the better picture
+   * @param alarm told when a keyframe is to be asked for
    */
   IncomingStream(
       IncomingTrack track,
@@ -49,14 +56,21 @@ public final class IncomingStream {
       String rid,
       int rank,
       PacketSlots slots,
-      SenderClock.Offset clockOffset) {
+      SenderClock.Offset clockOffset,
+      Alarm alarm) {
     this.track = track;
+    this.alarm = alarm;
     this.ssrc = ssrc;
     this.rid = rid;
     this.rank = rank;
     ring =
         new PacketRing(
             slots, track.kind() == MediaKind.VIDEO ? VIDEO_RING_PACKETS : AUDIO_RING_PACKETS);
+    nacks =
+        new NackTracker(
+            track.kind() == MediaKind.VIDEO
+                ? NackTracker.PICTURE_AGE_NANOS
+                : NackTracker.SOUND_AGE_NANOS);
     clock = new SenderClock(clockOffset);
   }
 
@@ -79,7 +93,7 @@ public final class IncomingStream {
     int number = RtpHeader.sequenceNumber(packet.memory(), packet.at());
     // The first cycle is the second, so that numbers before the first packet do not go below zero.
     long sequence = highest < 0 ? 0x10000L + number : SequenceNumbers.unwrap(highest, number);
-    if (ring.find(sequence) != PacketRing.ABSENT) {
+    if (ring.hasSeen(sequence)) {
       return DropReason.DUPLICATE;
     }
     if (highest >= 0 && !ring.reaches(sequence, highest)) {
@@ -94,8 +108,11 @@ public final class IncomingStream {
     if (packet.mark().isDescribed()) {
       learnStructure(packet.mark().descriptor(), sequence);
     }
-    ring.put(sequence, slot, offset, packet.length());
+    ring.put(sequence, slot, offset, packet.length(), nowNanos);
     highest = Math.max(highest, sequence);
+    if (nowNanos - lastPacketNanos > INTERRUPTION_NANOS) {
+      keyframes.resumed();
+    }
     lastPacketNanos = nowNanos;
     bytes += packet.length();
     if (packet.payloadLength() > 0) {
@@ -104,12 +121,14 @@ public final class IncomingStream {
     if (!repaired) {
       statistics.record(sequence, packet.timestamp(), format.clockRate(), nowNanos);
     }
-    if (format.nack() && !nacks.received(sequence, nowNanos)) {
+    if (format.nack() && !nacks.received(sequence, repaired, nowNanos)) {
       wantKeyframe();
     }
     if (keyframe) {
-      keyframes.arrived();
+      keyframes.arrived(nowNanos);
+      recentKeyframe.began(sequence, packet.timestamp(), nowNanos);
     }
+    recentKeyframe.added(sequence, packet.length());
     return null;
   }
 
@@ -173,7 +192,31 @@ public final class IncomingStream {
   public void wantKeyframe() {
     if (track.kind() == MediaKind.VIDEO) {
       keyframes.want();
+      alarm.by(keyframes.deadlineNanos());
     }
+  }
+
+  /** Somebody begins to watch: asks for a keyframe, unless they can begin with what is here. */
+  public void wantFirstKeyframe() {
+    if (recentKeyframe(lastPacketNanos) < 0) {
+      wantKeyframe();
+    } else {
+      keyframes.wantFrom(recentKeyframe.usableUntilNanos());
+      alarm.by(keyframes.deadlineNanos());
+    }
+  }
+
+  /** Whoever began to watch did so with what was here. */
+  public void begunFromRing() {
+    keyframes.begunFromRing();
+  }
+
+  /**
+   * The sequence number from which somebody can begin who was not there when the last keyframe
+   * came: all since is in the ring, and not much. Negative when there is none.
+   */
+  public long recentKeyframe(long nowNanos) {
+    return recentKeyframe.firstSequence(highest, nowNanos);
   }
 
   /** When this stream next has something to tell its publisher. */

@@ -1,5 +1,7 @@
 package io.minimeet.sfu.publish;
 
+import io.minimeet.sfu.Alarm;
+import io.minimeet.sfu.api.Hint;
 import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.api.SessionOffer.OfferedMedia;
 import io.minimeet.sfu.api.Source;
@@ -9,6 +11,7 @@ import io.minimeet.sfu.negotiate.Negotiator;
 import io.minimeet.sfu.negotiate.PayloadTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ public final class IncomingTrack {
   private PayloadTypes payloadTypes;
   private ExtensionIds extensions;
   private boolean muted;
+  private Optional<Hint> hint = Optional.empty();
 
   public IncomingTrack(
       String publisherId,
@@ -54,10 +58,11 @@ public final class IncomingTrack {
   }
 
   /** A new SSRC of this track. */
-  IncomingStream open(int ssrc, String rid, PacketSlots slots, SenderClock.Offset clockOffset) {
+  IncomingStream open(
+      int ssrc, String rid, PacketSlots slots, SenderClock.Offset clockOffset, Alarm alarm) {
     // Clients list their layers from the smallest to the largest (WebRTC, RTCRtpSendParameters).
     int rank = Math.max(0, rids.indexOf(rid));
-    IncomingStream stream = new IncomingStream(this, ssrc, rid, rank, slots, clockOffset);
+    IncomingStream stream = new IncomingStream(this, ssrc, rid, rank, slots, clockOffset, alarm);
     streams.add(stream);
     return stream;
   }
@@ -105,6 +110,15 @@ public final class IncomingTrack {
     for (int i = 0; i < streams.size(); i++) {
       streams.get(i).wantKeyframe();
     }
+  }
+
+  public void setHint(Optional<Hint> newHint) {
+    hint = newHint;
+  }
+
+  /** What matters in its picture, where its sender said so. */
+  public Optional<Hint> hint() {
+    return hint;
   }
 
   public void setMuted(boolean muted) {
@@ -160,6 +174,11 @@ public final class IncomingTrack {
   /** The one stream of a track without simulcast has no name. */
   boolean hasLayer(String rid) {
     return rids.isEmpty() ? rid.isEmpty() : rids.contains(rid);
+  }
+
+  /** The names of its simulcast layers, the smallest first. */
+  public List<String> rids() {
+    return rids;
   }
 
   public boolean isSimulcast() {

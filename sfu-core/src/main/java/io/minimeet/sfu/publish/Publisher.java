@@ -1,6 +1,7 @@
 package io.minimeet.sfu.publish;
 
 import io.minimeet.rtp.RtpHeader;
+import io.minimeet.sfu.Alarm;
 import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.DropReason;
@@ -28,6 +29,7 @@ public final class Publisher {
   private final PacketSlots slots;
   private final Counters counters;
   private final ArrivedPacket packet;
+  private final Alarm alarm;
   private final PacketElements elements = new PacketElements();
   private final StreamDirectory directory = new StreamDirectory();
   private final List<IncomingTrack> tracks = new ArrayList<>(4);
@@ -35,10 +37,16 @@ public final class Publisher {
   private final ArrivalRecorder arrivals = new ArrivalRecorder();
   private final SenderClock.Offset clockOffset = new SenderClock.Offset();
 
-  public Publisher(PacketSlots slots, Counters counters, ArrivedPacket packet) {
+  /**
+   * Nothing is sent yet.
+   *
+   * @param alarm told when something of it is due
+   */
+  public Publisher(PacketSlots slots, Counters counters, ArrivedPacket packet, Alarm alarm) {
     this.slots = slots;
     this.counters = counters;
     this.packet = packet;
+    this.alarm = alarm;
   }
 
   public List<IncomingTrack> tracks() {
@@ -127,7 +135,7 @@ public final class Publisher {
       counters.drop(DropReason.TOO_MANY_STREAMS);
       return null;
     }
-    IncomingStream stream = track.open(ssrc, rid, slots, clockOffset);
+    IncomingStream stream = track.open(ssrc, rid, slots, clockOffset, alarm);
     directory.bind(ssrc, stream, false);
     directory.adoptRepairs(stream);
     streams.add(stream);
@@ -168,6 +176,7 @@ public final class Publisher {
     elements.read(packet, tracks, stream == null);
     if (elements.transportNumber() != PacketElements.NO_NUMBER) {
       arrivals.record(elements.transportNumber(), nowNanos);
+      alarm.by(arrivals.deadlineNanos());
     }
     if (stream == null) {
       stream = bind(ssrc, place);
@@ -185,6 +194,7 @@ public final class Publisher {
       counters.drop(reason);
       return false;
     }
+    alarm.by(stream.deadlineNanos());
     stream.track().deliver(stream, packet, nowNanos);
     return true;
   }

@@ -15,12 +15,14 @@ public final class ReceptionStatistics {
   private long expectedPrior;
   private long receivedPrior;
   private int lastTransit;
+  private int clockRate;
   private double jitter;
   private int lastSenderReport;
   private long lastSenderReportNanos;
 
-  void record(long sequence, int timestamp, int clockRate, long nowNanos) {
+  public void record(long sequence, int timestamp, int clockRate, long nowNanos) {
     received++;
+    this.clockRate = clockRate;
     int transit = ticks(nowNanos, clockRate) - timestamp;
     if (base < 0) {
       base = sequence;
@@ -42,7 +44,7 @@ public final class ReceptionStatistics {
     return (int) (seconds * clockRate + nowNanos % NANOS_PER_SECOND * clockRate / NANOS_PER_SECOND);
   }
 
-  void senderReport(int middleNtp, long nowNanos) {
+  public void senderReport(int middleNtp, long nowNanos) {
     lastSenderReport = middleNtp;
     lastSenderReportNanos = nowNanos;
   }
@@ -71,6 +73,16 @@ public final class ReceptionStatistics {
         ssrc, fraction, lost, (int) (highest - FIRST_CYCLE), (int) jitter, lastSenderReport, delay);
   }
 
+  /** How many packets were sent, by their numbers, since the first that came. */
+  public long expected() {
+    return base < 0 ? 0 : highest - base + 1;
+  }
+
+  public long jitterNanos() {
+    return clockRate == 0 ? 0 : (long) (jitter * NANOS_PER_SECOND / clockRate);
+  }
+
+  /** How many came, each once, repairs not counted. */
   public long received() {
     return received;
   }

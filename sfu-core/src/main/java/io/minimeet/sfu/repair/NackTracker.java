@@ -6,18 +6,18 @@ import io.minimeet.rtp.rtcp.RtcpWriter;
 /**
  * Knows which packets of one incoming stream are missing, and when to ask for each (again).
  *
- * <p>A missing packet is first asked for after a short wait, because many only arrive out of order;
- * then again at intervals, until it comes, or too many tries or too many losses make a keyframe the
- * better way.
+ * <p>A missing packet is first asked for after a short wait, because some only arrive out of order;
+ * then again whenever an answer is overdue, until it comes, or would come too late to be played, or
+ * was asked for too often: then a picture goes on at the next keyframe.
  */
 public final class NackTracker {
-  /** Reordering on access networks is mostly over within this. */
-  static final long REORDER_WINDOW_NANOS = 10_000_000L;
+  /** A receiver's picture may wait so long for a repair, and does not freeze. */
+  public static final long PICTURE_AGE_NANOS = 1_000_000_000L;
 
-  /** Above most round trips, so that one loss is rarely asked for twice. */
-  static final long RETRY_NANOS = 60_000_000L;
+  /** What a receiver buffers of sound on a bad network. */
+  public static final long SOUND_AGE_NANOS = 400_000_000L;
 
-  static final int MAX_TRIES = 8;
+  static final int MAX_TRIES = 10;
 
   /**
    * A longer hole is an outage: pictures go on at the next keyframe, not by hundreds of repairs.
@@ -27,26 +27,39 @@ public final class NackTracker {
   /** RFC 4585, 6.2.1: a packet id and a bit mask. */
   private static final int ENTRY_BYTES = 4;
 
+  private final long maxAgeNanos;
+  private final ReorderWindow window = new ReorderWindow();
+  private final RepairTime repairTime = new RepairTime();
+  private final NackBudget budget = new NackBudget();
   private final long[] missing = new long[MAX_MISSING];
+  private final long[] missedNanos = new long[MAX_MISSING];
   private final long[] dueNanos = new long[MAX_MISSING];
+  private final long[] askedNanos = new long[MAX_MISSING];
   private final byte[] tries = new byte[MAX_MISSING];
   private final int[] batch = new int[MAX_MISSING];
   private int count;
   private long highest = -1;
   private boolean gaveUp;
 
+  /** A tracker of packets that are of use for so long after they were missed. */
+  public NackTracker(long maxAgeNanos) {
+    this.maxAgeNanos = maxAgeNanos;
+  }
+
   /**
    * A packet arrived.
    *
+   * @param repaired whether it is known to have been sent again (it came over RTX)
    * @return false when the hole before it is too long to repair: a keyframe is needed
    */
-  public boolean received(long sequence, long nowNanos) {
+  public boolean received(long sequence, boolean repaired, long nowNanos) {
+    budget.arrived();
     if (highest < 0) {
       highest = sequence;
       return true;
     }
     if (sequence <= highest) {
-      remove(sequence);
+      fill(sequence, repaired, nowNanos);
       return true;
     }
     long gap = sequence - highest - 1;
@@ -54,7 +67,8 @@ public final class NackTracker {
     if (repairable) {
       for (long lost = highest + 1; lost < sequence; lost++) {
         missing[count] = lost;
-        dueNanos[count] = nowNanos + REORDER_WINDOW_NANOS;
+        missedNanos[count] = nowNanos;
+        dueNanos[count] = nowNanos + window.nanos();
         tries[count] = 0;
         count++;
       }
@@ -65,12 +79,31 @@ public final class NackTracker {
     return repairable;
   }
 
-  private void remove(long sequence) {
+  private void fill(long sequence, boolean repaired, long nowNanos) {
     for (int i = 0; i < count; i++) {
       if (missing[i] == sequence) {
+        learn(i, repaired, nowNanos);
         removeAt(i);
         return;
       }
+    }
+  }
+
+  /**
+   * Without RTX nobody says whether a packet was sent again; one that comes sooner than any answer
+   * could was not. Of one asked for twice nobody knows which request it answers (Karn's rule).
+   */
+  private void learn(int index, boolean repaired, long nowNanos) {
+    long sinceAsked = nowNanos - askedNanos[index];
+    boolean asked = tries[index] > 0;
+    boolean isAnswer = asked && (repaired || sinceAsked >= repairTime.nanos() / 2);
+    if (isAnswer) {
+      window.loss();
+      if (tries[index] == 1) {
+        repairTime.measured(sinceAsked);
+      }
+    } else if (!repaired) {
+      window.disorder(nowNanos - missedNanos[index]);
     }
   }
 
@@ -78,6 +111,8 @@ public final class NackTracker {
   private void removeAt(int index) {
     count--;
     System.arraycopy(missing, index + 1, missing, index, count - index);
+    System.arraycopy(missedNanos, index + 1, missedNanos, index, count - index);
+    System.arraycopy(askedNanos, index + 1, askedNanos, index, count - index);
     System.arraycopy(dueNanos, index + 1, dueNanos, index, count - index);
     System.arraycopy(tries, index + 1, tries, index, count - index);
   }
@@ -92,7 +127,8 @@ public final class NackTracker {
   }
 
   /**
-   * Writes a NACK for what is due now, and gives up on what was asked for too often.
+   * Writes a NACK for what is due now, and gives up on what was asked for too often or would come
+   * too late.
    *
    * @return how many packets it asks for
    */
@@ -103,20 +139,28 @@ public final class NackTracker {
       if (dueNanos[i] > nowNanos) {
         continue;
       }
-      if (tries[i] == MAX_TRIES) {
+      if (!isWorthAsking(i, nowNanos)) {
         removeAt(i);
         i--;
         gaveUp = true;
-      } else {
+      } else if (budget.take()) {
         batch[asked++] = (int) missing[i] & 0xffff;
         tries[i]++;
-        dueNanos[i] = nowNanos + RETRY_NANOS;
+        askedNanos[i] = nowNanos;
+        dueNanos[i] = nowNanos + repairTime.retryNanos(tries[i]);
+      } else {
+        dueNanos[i] = nowNanos + repairTime.retryNanos(0); // others come first
       }
     }
     if (asked > 0 && !writer.nack(senderSsrc, mediaSsrc, batch, 0, asked)) {
       asked = 0; // did not fit: they are asked for at the next due time
     }
     return asked;
+  }
+
+  private boolean isWorthAsking(int index, long nowNanos) {
+    long arrivalNanos = nowNanos + repairTime.nanos();
+    return tries[index] < MAX_TRIES && arrivalNanos - missedNanos[index] <= maxAgeNanos;
   }
 
   /** Whether the last {@link #write} gave up on a packet: a keyframe is needed. */
@@ -127,6 +171,11 @@ public final class NackTracker {
   /** The longest NACK that {@link #write} may need room for: no two packets share an entry. */
   public int maxBytes() {
     return FeedbackMessage.LENGTH + count * ENTRY_BYTES;
+  }
+
+  /** From asking for a packet to its arrival, as far as is known. */
+  public long repairNanos() {
+    return repairTime.nanos();
   }
 
   int missingCount() {

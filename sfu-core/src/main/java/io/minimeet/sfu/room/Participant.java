@@ -1,5 +1,6 @@
 package io.minimeet.sfu.room;
 
+import io.minimeet.sfu.Alarm;
 import io.minimeet.sfu.api.ChatPosted;
 import io.minimeet.sfu.api.EventSink;
 import io.minimeet.sfu.api.ParticipantInfo;
@@ -35,7 +36,7 @@ final class Participant {
   private final boolean hidden;
   private final String resumeSecret;
   private final Peer peer;
-  private final Map<String, SlotWish> wishes = new HashMap<>();
+  private final Map<String, Optional<SlotWish>> wishes = new HashMap<>();
   private final Map<String, ChatPosted> posted =
       new LinkedHashMap<>() {
         @Override
@@ -60,7 +61,8 @@ final class Participant {
       String resumeSecret,
       EventSink events,
       PeerSetting setting,
-      PeerListener listener) {
+      PeerListener listener,
+      Alarm alarm) {
     this.id = id;
     this.callId = callId;
     this.userId = userId;
@@ -69,7 +71,7 @@ final class Participant {
     this.hidden = hidden;
     this.resumeSecret = resumeSecret;
     this.events = events;
-    peer = new Peer(setting, id, !hidden, listener);
+    peer = new Peer(setting, id, !hidden, listener, alarm);
   }
 
   ParticipantInfo info() {
@@ -88,12 +90,27 @@ final class Participant {
   }
 
   /** Tells the client about its slots, where something changed since it was told last. */
-  void tellSlots(List<SlotState> slots) {
-    List<SlotState> changed = slots.stream().filter(slot -> !toldSlots.contains(slot)).toList();
-    toldSlots = slots;
+  void tellSlots() {
+    if (SlotPlan.isAsTold(this, toldSlots)) {
+      return; // as nearly always: then nothing is made
+    }
+    List<SlotState> slots = SlotPlan.states(this);
+    List<SlotState> steady = slots.stream().map(this::steadied).toList();
+    List<SlotState> changed = steady.stream().filter(slot -> !toldSlots.contains(slot)).toList();
+    toldSlots = steady;
     if (!changed.isEmpty()) {
       tell(new RoomEvent.SlotsChanged(changed));
     }
+  }
+
+  /** Frame rates are measured, and waver: a small change of nothing else is none. */
+  private SlotState steadied(SlotState slot) {
+    for (SlotState told : toldSlots) {
+      if (told.mid().equals(slot.mid()) && told.isAbout(slot)) {
+        return told;
+      }
+    }
+    return slot;
   }
 
   void tellNeed(RoomEvent.SlotsNeeded need) {
@@ -152,7 +169,7 @@ final class Participant {
   }
 
   void wish(List<SlotWish> wanted) {
-    wanted.forEach(wish -> wishes.put(wish.mid(), wish));
+    wanted.forEach(wish -> wishes.put(wish.mid(), Optional.of(wish)));
     wishes.keySet().removeIf(mid -> peer.slotOf(mid) == null);
   }
 
@@ -160,8 +177,9 @@ final class Participant {
     wishes.clear();
   }
 
+  /** The same object each time, until there is another. */
   Optional<SlotWish> wishFor(String mid) {
-    return Optional.ofNullable(wishes.get(mid));
+    return wishes.getOrDefault(mid, Optional.empty());
   }
 
   @Nullable IncomingTrack track(Source source, int number) {

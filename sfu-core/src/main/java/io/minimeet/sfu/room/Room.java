@@ -1,5 +1,6 @@
 package io.minimeet.sfu.room;
 
+import io.minimeet.sfu.Alarm;
 import io.minimeet.sfu.api.Done;
 import io.minimeet.sfu.api.Joined;
 import io.minimeet.sfu.api.LeaveReason;
@@ -13,6 +14,7 @@ import io.minimeet.sfu.peer.PeerListener;
 import io.minimeet.sfu.peer.PeerSetting;
 import io.minimeet.sfu.peer.RefusedOffer;
 import io.minimeet.sfu.publish.IncomingTrack;
+import io.minimeet.sfu.speak.SpeakerBoard;
 import io.minimeet.srtp.SrtpProfile;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +26,11 @@ public final class Room {
   private final String id;
   private final RoomOptions options;
   private final PeerSetting setting;
+  private final Alarm alarm = new Alarm();
   private final RoomMembers members = new RoomMembers();
-  private final RoomSeats seats = new RoomSeats(members);
+  private final RoomSeats seats = new RoomSeats(members, this::reseated);
+  private final RoomVoices voices = new RoomVoices(members, alarm);
+  private final RoomAllocation allocation;
   private final RoomChat chat;
 
   public Room(String id, RoomOptions options, PeerSetting setting) {
@@ -33,10 +38,18 @@ public final class Room {
     this.options = options;
     this.setting = setting;
     chat = new RoomChat(id, members);
+    allocation = new RoomAllocation(members, setting, voices.board()::dominant);
+  }
+
+  /** What the way to a participant is believed to carry; 0 when it is not there. */
+  public long estimateBps(String participantId) {
+    Participant participant = members.find(participantId);
+    return participant == null ? 0 : participant.peer().estimator().targetBps();
   }
 
   /** Carries a command out. */
   public void run(RoomCommand command, long nowNanos) {
+    alarm.ring();
     switch (command) {
       case RoomCommand.Join join -> join(join);
       case RoomCommand.Resume resume -> resume(resume);
@@ -113,13 +126,15 @@ public final class Room {
             randomText() + randomText(),
             join.events(),
             setting,
-            new Media(participantId));
+            new Media(participantId),
+            alarm);
     members.add(participant);
     join.reply().done(joined(participant));
     if (!participant.isHidden()) {
       members.tellOthers(participant, new RoomEvent.UserJoined(participant.info()));
       members.tellInfos();
     }
+    voices.tell(participant);
   }
 
   private void resume(RoomCommand.Resume resume) {
@@ -134,7 +149,14 @@ public final class Room {
     setting.calls().resumed(resume.callId(), participant.callId());
     participant.attach(resume.events(), resume.callId());
     resume.reply().done(joined(participant));
+    voices.tell(participant);
     seats.reseat(participant);
+    allocation.forgetTold(participant);
+  }
+
+  private void reseated(Participant viewer) {
+    SlotPlan.applyPauses(viewer, shown -> allocation.isPaused(viewer, shown));
+    allocation.outdate(viewer);
   }
 
   private Joined joined(Participant participant) {
@@ -150,7 +172,10 @@ public final class Room {
     int pages = participant.peer().pages();
     SessionAnswer answer;
     try {
-      answer = participant.peer().negotiate(negotiate.offer(), negotiate.sources(), nowNanos);
+      answer =
+          participant
+              .peer()
+              .negotiate(negotiate.offer(), negotiate.sources(), negotiate.hints(), nowNanos);
     } catch (RefusedOffer e) {
       negotiate
           .reply()
@@ -163,6 +188,12 @@ public final class Room {
     negotiate.reply().done(answer);
     participant.forgetTold(); // the offer may come from a new connection of a page loaded again
     members.tellInfos();
+    tracksChanged();
+  }
+
+  /** Tracks came or went, or were muted: everybody is seated, and heard, anew. */
+  private void tracksChanged() {
+    voices.follow();
     seats.reseatAll();
   }
 
@@ -198,7 +229,7 @@ public final class Room {
       members.tellOthers(
           participant,
           new RoomEvent.MediaStateChanged(participant.id(), track.source(), mute.muted()));
-      seats.reseatAll();
+      tracksChanged();
     }
   }
 
@@ -214,6 +245,14 @@ public final class Room {
 
   /** Sends what is due and removes who is gone; returns the next deadline. */
   public long poll(long nowNanos) {
+    if (alarm.isDue(nowNanos)) {
+      alarm.answer(nowNanos);
+      alarm.by(doWhatIsDue(nowNanos));
+    }
+    return alarm.nanos();
+  }
+
+  private long doWhatIsDue(long nowNanos) {
     long deadline = Long.MAX_VALUE;
     for (int i = members.all().size() - 1; i >= 0; i--) {
       Participant participant = members.all().get(i);
@@ -227,7 +266,8 @@ public final class Room {
         }
       }
     }
-    return deadline;
+    deadline = Math.min(deadline, voices.poll(nowNanos));
+    return Math.min(deadline, allocation.poll(nowNanos));
   }
 
   /** Whose media ended too is waited for no longer than for somebody who fell silent. */
@@ -249,7 +289,7 @@ public final class Room {
       members.tellAll(new RoomEvent.UserLeft(participant.id(), reason));
       members.tellInfos();
     }
-    seats.reseatAll();
+    tracksChanged();
   }
 
   /** Ends the room; everybody is told. */
@@ -262,8 +302,14 @@ public final class Room {
   }
 
   private void end(Participant participant, LeaveReason reason) {
+    allocation.remove(participant);
     participant.peer().close();
     setting.calls().left(participant.callId(), reason, participant.peer().traffic());
+  }
+
+  /** Who speaks here. */
+  public SpeakerBoard speakers() {
+    return voices.board();
   }
 
   public boolean isEmpty() {
@@ -302,7 +348,16 @@ public final class Room {
     public void layerChanged() {
       Participant participant = members.find(participantId);
       if (participant != null) {
-        seats.tell(participant);
+        participant.tellSlots();
+      }
+    }
+
+    @Override
+    public void stalled(String mid, boolean stalled) {
+      note(callId -> setting.calls().stalled(callId, mid, stalled));
+      Participant participant = members.find(participantId);
+      if (participant != null) {
+        allocation.soundStalled(participant, mid, stalled);
       }
     }
 
@@ -346,7 +401,7 @@ public final class Room {
         participant.mediaEnded(nowNanos);
         participant.tell(new RoomEvent.MediaEnded());
         members.tellInfos();
-        seats.reseatAll();
+        tracksChanged();
       }
     }
   }

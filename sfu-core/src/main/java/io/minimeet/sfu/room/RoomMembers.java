@@ -27,7 +27,8 @@ final class RoomMembers {
   }
 
   @Nullable Participant find(String participantId) {
-    for (Participant participant : participants) {
+    for (int i = 0; i < participants.size(); i++) { // often: no iterator
+      Participant participant = participants.get(i);
       if (participant.id().equals(participantId)) {
         return participant;
       }

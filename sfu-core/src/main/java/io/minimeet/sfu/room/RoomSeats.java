@@ -5,14 +5,22 @@ import io.minimeet.sfu.forward.MediaSlot;
 import io.minimeet.sfu.publish.IncomingTrack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Who sees whom in a room: puts {@link Seating}'s plan into effect and tells who is concerned. */
 final class RoomSeats {
   private final RoomMembers members;
+  private final Consumer<Participant> reseated;
 
-  RoomSeats(RoomMembers members) {
+  /**
+   * The seats of a room.
+   *
+   * @param reseated told whose slots may show others, or others things, from now on
+   */
+  RoomSeats(RoomMembers members, Consumer<Participant> reseated) {
     this.members = members;
+    this.reseated = reseated;
   }
 
   void reseatAll() {
@@ -31,17 +39,12 @@ final class RoomSeats {
         viewer.peer().show(slot, track);
       }
     }
-    SlotPlan.applyPauses(viewer);
-    tell(viewer);
+    reseated.accept(viewer);
+    viewer.tellSlots();
     // Before its first offer a client has no slots to be short of.
     if (viewer.peer().isConnecting()) {
       viewer.tellNeed(new RoomEvent.SlotsNeeded(plan.audioMissing(), plan.videoMissing()));
     }
-  }
-
-  /** Tells a participant what changed in their slots. */
-  void tell(Participant viewer) {
-    viewer.tellSlots(SlotPlan.states(viewer));
   }
 
   private List<Seating.Track> tracksFor(Participant viewer) {

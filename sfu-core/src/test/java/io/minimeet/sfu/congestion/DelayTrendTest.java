@@ -50,4 +50,24 @@ final class DelayTrendTest {
     }
     assertEquals(0, trend.slope());
   }
+
+  @Test
+  void shouldSeeAStallAsOver() {
+    for (int i = 0; i < 100; i++) {
+      trend.add(0, i * APART_NANOS);
+    }
+    trend.add(25 * MS, 100 * APART_NANOS); // the receiver stood still,
+    assertFalse(trend.isFalling());
+    trend.add(-25 * MS, 101 * APART_NANOS); // and took in at once what had come
+    assertTrue(trend.slope() > 0, "the smoothed delay still shows it");
+    assertTrue(trend.isFalling());
+  }
+
+  @Test
+  void shouldNotSeeAQueueThatGrowsAsFalling() {
+    for (int i = 0; i < 200; i++) {
+      trend.add(MS / 2 + (i % 2 == 0 ? MS : -MS), i * APART_NANOS);
+      assertFalse(i > 40 && trend.isFalling());
+    }
+  }
 }

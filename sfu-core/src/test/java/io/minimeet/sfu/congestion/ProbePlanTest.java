@@ -17,7 +17,7 @@ final class ProbePlanTest {
   void shouldFollowAGoodProbeAtOnceWithTwiceWhatItProved() {
     beginning();
     plan.see(1_800_000, nowNanos);
-    assertEquals(1_800_000, plan.result(1_800_000, 1_800_000, false, nowNanos));
+    assertEquals(1_800_000, plan.result(1_800_000, 1_800_000, true, false, nowNanos));
     assertEquals(3_600_000, next());
   }
 
@@ -25,7 +25,7 @@ final class ProbePlanTest {
   void shouldNotFollowAProbeThatFilledTheLink() {
     beginning();
     plan.see(1_000_000, nowNanos);
-    assertEquals(1_000_000, plan.result(1_800_000, 1_000_000, false, nowNanos));
+    assertEquals(1_000_000, plan.result(1_800_000, 1_000_000, false, false, nowNanos));
     assertEquals(0, next());
     assertTrue(plan.deadlineNanos() >= nowNanos + ProbePlan.STEADY_NANOS);
   }
@@ -34,19 +34,19 @@ final class ProbePlanTest {
   void shouldAskAgainWhereThereIsReasonToDoubt() {
     beginning();
     plan.see(600_000, nowNanos);
-    assertEquals(0, plan.result(1_800_000, 1_000_000, true, nowNanos));
+    assertEquals(0, plan.result(1_800_000, 1_000_000, false, true, nowNanos));
     assertEquals(1_000_000, next());
     assertEquals(2 * ProbePlan.DURATION_NANOS, plan.durationNanos());
-    assertEquals(950_000, plan.result(1_000_000, 950_000, true, nowNanos));
+    assertEquals(950_000, plan.result(1_000_000, 950_000, true, true, nowNanos));
   }
 
   @Test
   void shouldNotBelieveWhatTheSecondTimeDoesNotComeThrough() {
     beginning();
     plan.see(600_000, nowNanos);
-    plan.result(1_800_000, 1_700_000, true, nowNanos);
+    plan.result(1_800_000, 1_700_000, true, true, nowNanos);
     assertEquals(1_700_000, next());
-    assertEquals(0, plan.result(1_700_000, 800_000, true, nowNanos));
+    assertEquals(0, plan.result(1_700_000, 800_000, false, true, nowNanos));
     assertEquals(0, next());
   }
 
@@ -110,7 +110,7 @@ final class ProbePlanTest {
       assertTrue(wait >= before);
       assertTrue(wait < 2 * ProbePlan.STEADY_NANOS);
       before = wait;
-      plan.result(2_000_000, 900_000, false, nowNanos);
+      plan.result(2_000_000, 900_000, false, false, nowNanos);
     }
     assertTrue(before > ProbePlan.STEADY_NANOS);
   }

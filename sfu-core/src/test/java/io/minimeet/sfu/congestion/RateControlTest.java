@@ -43,7 +43,7 @@ final class RateControlTest {
     nowNanos += ROUND_TRIP / 2;
     update(LinkUse.OVERUSED, 700_000);
     assertEquals(680_000, bps(), 1);
-    nowNanos += ROUND_TRIP;
+    nowNanos += ROUND_TRIP + 100 * MS; // and the receiver's interval
     update(LinkUse.OVERUSED, 700_000);
     assertEquals(595_000, bps(), 1);
   }
@@ -113,6 +113,6 @@ final class RateControlTest {
   }
 
   private void update(LinkUse use, long acknowledgedBps) {
-    control.update(use, acknowledgedBps, ROUND_TRIP, nowNanos);
+    control.update(use, acknowledgedBps, acknowledgedBps, ROUND_TRIP, nowNanos);
   }
 }

@@ -11,6 +11,7 @@ import io.minimeet.sfu.api.HeaderExtension;
 import io.minimeet.sfu.fixture.Elements;
 import io.minimeet.sfu.fixture.Offers;
 import io.minimeet.sfu.fixture.RtpPacket;
+import io.minimeet.sfu.negotiate.Extension;
 import io.minimeet.sfu.negotiate.ExtensionIds;
 import io.minimeet.sfu.negotiate.MediaFormat;
 import io.minimeet.sfu.negotiate.PayloadTypes;
@@ -67,7 +68,7 @@ final class HeaderRewriterTest {
   @Test
   void shouldNotPassOnWhatTheReceiverDidNotNegotiate() {
     Elements elements = write(RtpPacket.of(1, 96, 5).extension(Offers.ORIENTATION_ID, (byte) 1), 0);
-    assertEquals(List.of(), elements.idsBut(2, 3));
+    assertEquals(List.of(), elements.idsBut(2, 3, 9));
   }
 
   @Test
@@ -80,14 +81,14 @@ final class HeaderRewriterTest {
                 .extension(Offers.MID_ID, "theirs")
                 .extension(Offers.ABS_SEND_TIME_ID, new byte[3]),
             0);
-    assertEquals(List.of(), elements.idsBut(2, 3));
+    assertEquals(List.of(), elements.idsBut(2, 3, 9));
     assertEquals("mine", elements.text(2));
   }
 
   @Test
   void shouldNotPassOnWhatThePublisherDidNotNegotiate() {
     Elements elements = write(RtpPacket.of(1, 96, 5).extension(12, (byte) 1), 0);
-    assertEquals(List.of(), elements.idsBut(2, 3));
+    assertEquals(List.of(), elements.idsBut(2, 3, 9));
   }
 
   @Test
@@ -110,7 +111,7 @@ final class HeaderRewriterTest {
   void shouldLeaveOutADescriptorThatIsCutShort() {
     Elements elements =
         write(RtpPacket.of(1, 45, 5).extension(Offers.DEPENDENCY_DESCRIPTOR_ID, (byte) 1), 5);
-    assertEquals(List.of(), elements.idsBut(2, 3));
+    assertEquals(List.of(), elements.idsBut(2, 3, 9));
   }
 
   /** A publisher that fills the header cannot push the receiver's own elements out of it. */
@@ -121,6 +122,54 @@ final class HeaderRewriterTest {
         write(RtpPacket.of(1, 45, 5).extension(Offers.DEPENDENCY_DESCRIPTOR_ID, large), 0);
     assertEquals("mine", elements.text(2));
     assertEquals(3, elements.get(3).length);
+    assertEquals(2, elements.get(9).length);
+  }
+
+  /** One-byte elements, and two-byte ones because of what came later, or of the id itself. */
+  @Test
+  void shouldFindWhatIsWrittenAtTheDepartureInEitherForm() {
+    byte[] large = new byte[40];
+    RtpPacket plain = RtpPacket.of(1, 45, 5).extension(Offers.AUDIO_LEVEL_ID, (byte) 0x85);
+    RtpPacket wide = RtpPacket.of(1, 45, 5).extension(Offers.DEPENDENCY_DESCRIPTOR_ID, large);
+    for (RtpPacket packet : List.of(plain, wide)) {
+      int bytes = packet.payload(1, 2, 3).writeTo(in, 0);
+      for (ExtensionIds to : List.of(TO, ids(9), ids(3, 9), ids(3), ids(200, 9), ids(3, 200))) {
+        Elements before = depart(to, bytes, 0xabcd, NOW);
+        Elements after = depart(to, bytes, 0x1_0002, NOW + 1_000_000_000L);
+        int number = to.id(Extension.TRANSPORT_WIDE_CC);
+        int time = to.id(Extension.ABS_SEND_TIME);
+        if (number != ExtensionIds.NONE) {
+          assertArrayEquals(new byte[] {(byte) 0xab, (byte) 0xcd}, before.get(number));
+          assertArrayEquals(new byte[] {0, 2}, after.get(number));
+        }
+        if (time != ExtensionIds.NONE) {
+          assertArrayEquals(new byte[] {0x0c, 0, 0}, before.get(time));
+          assertArrayEquals(new byte[] {0x10, 0, 0}, after.get(time));
+        }
+        assertEquals(before.idsBut(), after.idsBut());
+      }
+    }
+  }
+
+  /** The ids of the send time, if there are two, and of the number. */
+  private static ExtensionIds ids(int... ids) {
+    HeaderExtension number =
+        new HeaderExtension(ids[ids.length - 1], HeaderExtensionUri.TRANSPORT_WIDE_CC);
+    return new ExtensionIds(
+        ids.length == 1
+            ? List.of(number)
+            : List.of(new HeaderExtension(ids[0], HeaderExtensionUri.ABS_SEND_TIME), number));
+  }
+
+  private Elements depart(ExtensionIds to, int bytes, long number, long nowNanos) {
+    int length = rewrite(to, 0, bytes);
+    int mark = rewriter.departureMark();
+    if (DepartureMark.isNumbered(mark)) {
+      DepartureMark.number(mark, out, 0, number);
+    }
+    DepartureMark.time(mark, out, 0, nowNanos);
+    assertTrue(RtpHeader.isWellFormed(out, 0, length));
+    return Elements.of(out, 0);
   }
 
   @Test
@@ -154,13 +203,16 @@ final class HeaderRewriterTest {
   }
 
   private int rewrite(int frameNumber, int bytes) {
+    return rewrite(TO, frameNumber, bytes);
+  }
+
+  private int rewrite(ExtensionIds to, int frameNumber, int bytes) {
     HeaderRewriter.writeFixed(out, 0, true, 120, 0x2_0001, -5, 0x99aabbcc);
-    rewriter.begin(out, 0);
-    rewriter.mid(TO, "mine".getBytes(StandardCharsets.UTF_8));
-    rewriter.sendTime(TO, NOW);
+    rewriter.begin(out, 0, to, NOW);
+    rewriter.mid(to, "mine".getBytes(StandardCharsets.UTF_8));
     arrived.read(in, 0, bytes);
     arrived.describe(5, AV1, false, FROM, new DependencyStructures());
-    rewriter.passOn(arrived, TO, (long) frameNumber << 32);
+    rewriter.passOn(arrived, to, (long) frameNumber << 32);
     return rewriter.end();
   }
 }

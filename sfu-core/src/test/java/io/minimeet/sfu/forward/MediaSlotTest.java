@@ -23,6 +23,7 @@ import io.minimeet.sfu.fixture.Offers;
 import io.minimeet.sfu.fixture.RtpPacket;
 import io.minimeet.sfu.fixture.Studio;
 import io.minimeet.sfu.publish.ArrivedPacket;
+import io.minimeet.sfu.publish.IncomingStream;
 import io.minimeet.sfu.publish.IncomingTrack;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -33,6 +34,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From a publisher's packets to what a receiver reads after decryption. */
 final class MediaSlotTest {
@@ -258,6 +261,126 @@ final class MediaSlotTest {
     }
   }
 
+  /** Somebody comes when the last keyframe is a moment old. */
+  @Nested
+  final class ARecentKeyframe {
+    private final IncomingStream stream = annCamera.streams().getFirst();
+
+    /** Three packets of a keyframe, then a picture of one packet every 33 ms. */
+    private void sendBefore(int pictures, int keyframeBytes) {
+      for (int i = 0; i < 3; i++) {
+        byte[] part = new byte[keyframeBytes];
+        System.arraycopy(vp8Payload(300, true), 0, part, 0, 7);
+        part[0] = (byte) (i == 0 ? 0x90 : 0x80);
+        ann.send(
+            RtpPacket.of(ANN_SSRC, Offers.VP8_TYPE, 0xfffe + i & 0xffff)
+                .timestamp(300 * 3_000)
+                .payload(part),
+            NOW);
+      }
+      for (int i = 1; i <= pictures; i++) {
+        ann.send(vp8(ANN_SSRC, 0x10_000 + i & 0xffff, 300 + i, false), NOW + i * 33L * MILLI);
+      }
+      stream.keyframes().due(NOW);
+    }
+
+    private static byte[] vp8Payload(int picture, boolean keyframe) {
+      byte[] bytes = vp8(ANN_SSRC, 1, picture, keyframe).bytes();
+      return Arrays.copyOfRange(bytes, 12, bytes.length);
+    }
+
+    @Test
+    void shouldBeSentFromTheRingWithAllSince() {
+      sendBefore(4, 100);
+      show(annCamera);
+      assertTrue(stream.keyframes().deadlineNanos() >= NOW + 300 * MILLI, "nobody is asked yet");
+      ann.send(vp8(ANN_SSRC, 5, 305, false), NOW + 160 * MILLI);
+      List<ArrivedRtp> packets = viewer.received();
+      List<Integer> expected = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        expected.add(FIRST_SEQUENCE + i);
+      }
+      assertEquals(expected, sequences(packets));
+      assertEquals(
+          List.of(300, 300, 300, 301, 302, 303, 304, 305),
+          packets.stream().map(MediaSlotTest::picture).toList());
+      assertEquals(FIRST_TIMESTAMP + 300 * 3_000, packets.getFirst().timestamp());
+      assertEquals(FIRST_TIMESTAMP + 305 * 3_000, packets.getLast().timestamp());
+      assertEquals(Long.MAX_VALUE, stream.keyframes().deadlineNanos(), "nobody was asked");
+      assertEquals(1, viewer.counters.count(Counter.KEYFRAMES_FROM_RING));
+      ann.send(vp8(ANN_SSRC, 6, 306, false), NOW + 193 * MILLI);
+      assertEquals(1, viewer.received().size(), "it goes on");
+    }
+
+    /** A burst of a hundred kilobytes would fill the queue of a slow link. */
+    @Test
+    void shouldBePaced() {
+      sendBefore(0, 1_200);
+      for (int i = 1; i <= 60; i++) {
+        byte[] part = new byte[1_200];
+        System.arraycopy(vp8Payload(300, true), 0, part, 0, 7);
+        part[0] = (byte) 0x80;
+        ann.send(
+            RtpPacket.of(ANN_SSRC, Offers.VP8_TYPE, i).timestamp(300 * 3_000).payload(part), NOW);
+      }
+      show(annCamera);
+      ann.send(vp8(ANN_SSRC, 61, 301, false), NOW + 33 * MILLI);
+      long next = viewer.lines.release(NOW + 34 * MILLI);
+      assertTrue(next < NOW + 50 * MILLI, "the rest waits");
+      viewer.lines.releaseAll();
+      assertEquals(64, viewer.received().size());
+    }
+
+    @Test
+    void shouldNotBeSentWhenItIsOld() {
+      sendBefore(12, 100);
+      show(annCamera);
+      ann.send(vp8(ANN_SSRC, 13, 313, false), NOW + 430 * MILLI);
+      assertEquals(List.of(), viewer.received());
+      assertTrue(stream.keyframes().due(NOW + 430 * MILLI), "a new one is asked for");
+    }
+
+    @Test
+    void shouldNotBeSentWhenSomethingSinceIsMissing() {
+      sendBefore(2, 100);
+      ann.send(vp8(ANN_SSRC, 4, 304, false), NOW + 130 * MILLI);
+      show(annCamera);
+      assertTrue(stream.keyframes().deadlineNanos() < NOW + 500 * MILLI);
+      ann.send(vp8(ANN_SSRC, 5, 305, false), NOW + 160 * MILLI);
+      assertEquals(List.of(), viewer.received());
+    }
+
+    @Test
+    void shouldNotBeSentWhenItIsLarge() {
+      sendBefore(0, 1_200);
+      for (int part = 1; part < 100; part++) {
+        ann.send(
+            RtpPacket.of(ANN_SSRC, Offers.VP8_TYPE, part)
+                .timestamp(300 * 3_000)
+                .payload(new byte[1_200]),
+            NOW);
+      }
+      show(annCamera);
+      ann.send(vp8(ANN_SSRC, 100, 301, false), NOW + 33 * MILLI);
+      assertEquals(List.of(), viewer.received());
+    }
+
+    /** To somebody who is being sent a lower layer it would be a step back in time. */
+    @Test
+    void shouldNotBeUsedForAnotherLayer() {
+      IncomingTrack layered = bob.add(Offers.video("9").rids("q", "f"));
+      show(layered);
+      bob.send(named(vp8(51, 1, 10, true), "q"), NOW);
+      bob.send(named(vp8(52, 1, 20, false), "f"), NOW + MILLI);
+      assertEquals(1, viewer.received().size());
+      assertEquals(0, viewer.counters.count(Counter.KEYFRAMES_FROM_RING));
+    }
+
+    private static RtpPacket named(RtpPacket packet, String rid) {
+      return packet.extension(Offers.MID_ID, "9").extension(Offers.RID_ID, rid);
+    }
+  }
+
   @Nested
   final class ASource {
     @Test
@@ -313,8 +436,8 @@ final class MediaSlotTest {
       annCamera.streams().getFirst().keyframes().due(NOW); // the request of the beginning
       subscription.pause(false);
       assertTrue(annCamera.streams().getFirst().keyframes().due(NOW + 400 * MILLI));
-      ann.send(vp8(ANN_SSRC, 102, 302, false), NOW);
-      ann.send(vp8(ANN_SSRC, 103, 303, true), NOW + MILLI);
+      ann.send(vp8(ANN_SSRC, 102, 302, false), NOW + 400 * MILLI);
+      ann.send(vp8(ANN_SSRC, 103, 303, true), NOW + 500 * MILLI);
       List<ArrivedRtp> packets = viewer.received();
       assertEquals(List.of(0x7ffe, 0x7fff), sequences(packets));
       assertEquals(301, picture(packets.get(1)));
@@ -510,10 +633,24 @@ final class MediaSlotTest {
     @Test
     void shouldBeMissedWhenTheRingHasForgottenThePacket() {
       show(annCamera);
-      sendPictures(600); // the ring holds 512
-      slot.resend(FIRST_SEQUENCE, NOW);
+      sendPictures(300, 10 * MILLI);
+      slot.resend(FIRST_SEQUENCE, NOW + 300 * 10 * MILLI);
       assertEquals(List.of(), viewer.received());
       assertEquals(1, viewer.counters.count(Counter.RETRANSMISSIONS_MISSED));
+    }
+
+    /** Whatever the rate, what is a second old is there, and nothing much older is asked for. */
+    @ParameterizedTest
+    @CsvSource({"1", "3", "10", "50"})
+    void shouldBeGivenForASecond(long intervalMillis) {
+      show(annCamera);
+      int packets = (int) (1_000 / intervalMillis);
+      sendPictures(packets, intervalMillis * MILLI);
+      long end = NOW + packets * intervalMillis * MILLI;
+      slot.resend(FIRST_SEQUENCE, end - MILLI);
+      assertEquals(1, viewer.received().size());
+      slot.resend(FIRST_SEQUENCE + 1, end + 100 * MILLI);
+      assertEquals(List.of(), viewer.received());
     }
 
     @Test
@@ -548,6 +685,13 @@ final class MediaSlotTest {
     }
 
     /** Sends so many pictures and forgets them at the receiver. */
+    private void sendPictures(int count, long intervalNanos) {
+      for (int i = 0; i < count; i++) {
+        ann.send(vp8(ANN_SSRC, 100 + i, 300 + i, i == 0), NOW + i * intervalNanos);
+      }
+      viewer.received();
+    }
+
     private void sendPictures(int count) {
       for (int i = 0; i < count; i++) {
         ann.send(vp8(ANN_SSRC, 100 + i, 300 + i, i == 0), NOW - MILLI * (count - i));

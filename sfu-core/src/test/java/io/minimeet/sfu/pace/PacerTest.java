@@ -19,10 +19,39 @@ final class PacerTest {
 
   private final PacedLines lines = new PacedLines(PacedLines.CALL_BYTES_PER_SECOND);
   private final List<Integer> left = new ArrayList<>();
-  private final Pacer pacer = new Pacer(lines, (slot, bytes) -> left.add(slot));
+  private final Pacer pacer = new Pacer(lines, into(left));
+
+  /** An exit that has nothing to fill a probe with. */
+  private static Pacer.Exit into(List<Integer> gone) {
+    return new Pacer.Exit() {
+      @Override
+      public void leave(int slot, int bytes, int mark, long nowNanos) {
+        gone.add(slot);
+      }
+
+      @Override
+      public void discard(int slot) {
+        throw new AssertionError("nothing is given up here");
+      }
+
+      @Override
+      public int fill(long nowNanos) {
+        return 0;
+      }
+    };
+  }
+
+  /** As the line does it. */
+  private static void send(Pacer pacer, List<Integer> gone, int slot, int bytes, long now) {
+    if (pacer.admit(bytes, now)) {
+      gone.add(slot);
+    } else {
+      pacer.await(slot, bytes, 0, now);
+    }
+  }
 
   private void send(int from, int to, long now) {
-    IntStream.range(from, to).forEach(slot -> pacer.send(slot, PACKET_BYTES, now));
+    IntStream.range(from, to).forEach(slot -> send(pacer, left, slot, PACKET_BYTES, now));
   }
 
   private static List<Integer> upTo(int end) {
@@ -69,9 +98,9 @@ final class PacerTest {
   @Test
   void shouldHoldNothingWhereTheRateHasNoBound() {
     List<Integer> gone = new ArrayList<>();
-    Pacer unbound = new Pacer(new PacedLines(Long.MAX_VALUE), (slot, bytes) -> gone.add(slot));
+    Pacer unbound = new Pacer(new PacedLines(Long.MAX_VALUE), into(gone));
     for (int slot = 0; slot < 1_000; slot++) {
-      unbound.send(slot, PACKET_BYTES, NOW);
+      send(unbound, gone, slot, PACKET_BYTES, NOW);
     }
     assertEquals(upTo(1_000), gone);
   }
@@ -116,7 +145,7 @@ final class PacerTest {
     for (int i = 0; i < sent.length; i++) {
       List<Integer> mine = new ArrayList<>();
       arrived.add(mine);
-      pacers.add(new Pacer(lines, (slot, bytes) -> mine.add(slot)));
+      pacers.add(new Pacer(lines, into(mine)));
     }
     long now = NOW;
     for (int step = 0; step < 20_000; step++) {
@@ -124,7 +153,7 @@ final class PacerTest {
       int who = random.nextInt(sent.length);
       int burst = random.nextInt(50) == 0 ? random.nextInt(100) : 1;
       for (int i = 0; i < burst; i++) {
-        pacers.get(who).send(sent[who]++, 1 + random.nextInt(PACKET_BYTES), now);
+        send(pacers.get(who), arrived.get(who), sent[who]++, 1 + random.nextInt(PACKET_BYTES), now);
       }
       if (random.nextInt(4) == 0) {
         lines.release(now);

@@ -377,18 +377,19 @@ final class PublisherTest {
     void shouldDropAPacketWhosePlaceANewerOneHas() {
       add(Offers.video("1").ssrc(SSRC));
       ann.send(RtpPacket.of(SSRC, Offers.VP8_TYPE, 1_000).payload(1), NOW);
-      assertTrue(ann.send(RtpPacket.of(SSRC, Offers.VP8_TYPE, 1_000 - 511).payload(1), NOW));
-      assertFalse(ann.send(RtpPacket.of(SSRC, Offers.VP8_TYPE, 1_000 - 512).payload(1), NOW));
+      assertTrue(ann.send(RtpPacket.of(SSRC, Offers.VP8_TYPE, 1_000 - 255).payload(1), NOW));
+      assertFalse(ann.send(RtpPacket.of(SSRC, Offers.VP8_TYPE, 1_000 - 256).payload(1), NOW));
       assertEquals(1, drops(DropReason.TOO_OLD));
     }
 
     @Test
-    void shouldHoldNoMorePacketsThanItsRing() {
+    void shouldHoldASecondOfPacketsAndNotMuchMore() {
       add(Offers.video("1").ssrc(SSRC));
       for (int i = 0; i < 2_000; i++) {
-        ann.send(media(SSRC), NOW);
+        ann.send(media(SSRC), NOW + i * 2_000_000L);
       }
-      assertEquals(512, ann.slots.inUse());
+      assertTrue(ann.slots.inUse() >= 500, ann.slots.inUse() + " at 500 a second");
+      assertTrue(ann.slots.inUse() <= 800, ann.slots.inUse() + " at 500 a second");
     }
 
     @Test

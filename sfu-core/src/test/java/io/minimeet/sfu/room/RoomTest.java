@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.api.ChatPosted;
 import io.minimeet.sfu.api.Direction;
 import io.minimeet.sfu.api.Done;
@@ -12,6 +13,7 @@ import io.minimeet.sfu.api.Joined;
 import io.minimeet.sfu.api.LeaveReason;
 import io.minimeet.sfu.api.ParticipantInfo;
 import io.minimeet.sfu.api.Refusal;
+import io.minimeet.sfu.api.Reply;
 import io.minimeet.sfu.api.ResumeToken;
 import io.minimeet.sfu.api.RoomCommand;
 import io.minimeet.sfu.api.RoomEvent;
@@ -20,6 +22,7 @@ import io.minimeet.sfu.api.SessionOffer;
 import io.minimeet.sfu.api.SlotState;
 import io.minimeet.sfu.api.SlotWish;
 import io.minimeet.sfu.api.Source;
+import io.minimeet.sfu.api.SpeakerLevel;
 import io.minimeet.sfu.fixture.ArrivedRtp;
 import io.minimeet.sfu.fixture.Client;
 import io.minimeet.sfu.fixture.Offers;
@@ -439,7 +442,11 @@ final class RoomTest {
         ann.send(picture());
       }
       world.pass(World.SECOND);
-      assertTrue(bob.received().getLast().sequence() >= 0x8000 - 1);
+      int slot = bob.slotSsrc("v0");
+      // Between the pictures are packets that probe the way.
+      List<ArrivedRtp> pictures =
+          bob.received().stream().filter(packet -> packet.ssrc() == slot).toList();
+      assertTrue(pictures.getLast().sequence() >= 0x8000 - 1);
       bob.withNewCertificate().offer(meeting(3)).connect();
       ann.send(picture());
       ArrivedRtp first = bob.received().getFirst();
@@ -452,6 +459,160 @@ final class RoomTest {
         world.pass(World.SECOND);
         world.receive(client.address, client.check(true));
       }
+    }
+  }
+
+  @Nested
+  final class Speakers {
+    private static final int LOUD = 30;
+    private static final int ANNS = 71;
+    private static final int BOBS = 72;
+    private int sequence;
+
+    private void speak(Client client, int ssrc, long nanos) {
+      for (long spoken = 0; spoken < nanos; spoken += 20 * World.MILLI) {
+        sequence++;
+        client.send(
+            RtpPacket.of(ssrc, Offers.OPUS_TYPE, sequence)
+                .timestamp(sequence * 960)
+                .extension(Offers.MID_ID, "mic")
+                .extension(Offers.AUDIO_LEVEL_ID, (byte) (0x80 | LOUD))
+                .payload(1, 2, 3));
+        world.pass(20 * World.MILLI);
+      }
+    }
+
+    private static RoomEvent.ActiveSpeaker last(Client client) {
+      return client.heard(RoomEvent.ActiveSpeaker.class).getLast();
+    }
+
+    @Test
+    void shouldBeToldToEverybody() {
+      joinAll(ann, bob);
+      ann.connect();
+      bob.connect();
+      speak(ann, ANNS, World.SECOND);
+      RoomEvent.ActiveSpeaker expected =
+          new RoomEvent.ActiveSpeaker(
+              Optional.of(ann.id()), List.of(new SpeakerLevel(ann.id(), 127 - LOUD)));
+      assertEquals(expected, last(ann));
+      assertEquals(expected, last(bob));
+    }
+
+    @Test
+    void shouldChangeWhenAnotherSpeaks() {
+      joinAll(ann, bob);
+      ann.connect();
+      bob.connect();
+      speak(ann, ANNS, 3 * World.SECOND);
+      speak(bob, BOBS, 2 * World.SECOND);
+      assertEquals(Optional.of(bob.id()), last(ann).participantId());
+    }
+
+    @Test
+    void shouldBeToldToWhoComesLater() {
+      joinAll(ann, bob);
+      ann.connect();
+      speak(ann, ANNS, World.SECOND);
+      cyd.join(ROOM);
+      assertEquals(Optional.of(ann.id()), last(cyd).participantId());
+    }
+
+    @Test
+    void shouldFallSilentWhenTheyMute() {
+      joinAll(ann, bob);
+      ann.connect();
+      speak(ann, ANNS, World.SECOND);
+      ann.run(new RoomCommand.SetMuted(ann.id(), "mic", true, Reply.ignored()));
+      world.pass(World.MILLI);
+      assertEquals(List.of(), last(bob).levels());
+      int told = bob.heard(RoomEvent.ActiveSpeaker.class).size();
+      speak(ann, ANNS, World.SECOND);
+      assertEquals(told, bob.heard(RoomEvent.ActiveSpeaker.class).size());
+    }
+
+    @Test
+    void shouldBeNobodyWhenTheyLeave() {
+      joinAll(ann, bob);
+      ann.connect();
+      bob.connect();
+      speak(ann, ANNS, World.SECOND);
+      ann.leave();
+      world.pass(World.MILLI);
+      assertEquals(new RoomEvent.ActiveSpeaker(Optional.empty(), List.of()), last(bob));
+    }
+
+    @Test
+    void shouldNotBeTheSoundOfAScreen() {
+      ann.join(ROOM);
+      ann.tryOffer(Map.of("mic", Source.SCREEN_AUDIO), meeting(1)).get();
+      ann.connect();
+      speak(ann, ANNS, World.SECOND);
+      assertEquals(List.of(), ann.heard(RoomEvent.ActiveSpeaker.class));
+    }
+  }
+
+  /** A publisher whose pictures nobody can begin with. */
+  @Nested
+  final class AStall {
+    private static final int CAMERA = 73;
+    private int sequence;
+
+    private void film(Client client, long nanos, boolean keyframes) {
+      for (long shown = 0; shown < nanos; shown += 100 * World.MILLI) {
+        client.send(
+            RtpPacket.of(CAMERA, Offers.VP8_TYPE, ++sequence)
+                .timestamp(sequence * 9_000)
+                .extension(Offers.MID_ID, "cam")
+                .payload(0x10, keyframes ? 0 : 1, 2, 3));
+        world.pass(100 * World.MILLI);
+      }
+    }
+
+    @Test
+    void shouldBeHealedStepByStep() {
+      joinAll(ann, bob);
+      ann.connect();
+      bob.connect();
+      bob.run(new RoomCommand.SetMuted(bob.id(), "cam", true, Reply.ignored()));
+      film(ann, 4 * World.SECOND, false);
+      assertEquals(1, world.counters.count(Counter.STALLS_ASKED));
+      assertEquals(0, world.counters.count(Counter.STALLS_RESET));
+      film(ann, 3 * World.SECOND, false);
+      assertEquals(1, world.counters.count(Counter.STALLS_RESET));
+      film(ann, 4 * World.SECOND, false);
+      assertEquals(1, world.counters.count(Counter.STALLS_TOLD));
+    }
+
+    @Test
+    void shouldBeNoneWhilePicturesFlow() {
+      joinAll(ann, bob);
+      ann.connect();
+      bob.connect();
+      bob.run(new RoomCommand.SetMuted(bob.id(), "cam", true, Reply.ignored()));
+      film(ann, 15 * World.SECOND, true);
+      assertEquals(0, world.counters.count(Counter.STALLS_ASKED));
+    }
+
+    /** He said that he sends a picture, and none ever came. */
+    @Test
+    void shouldBeToldOfWhoSendsNothing() {
+      joinAll(ann, bob);
+      ann.connect();
+      bob.connect();
+      film(ann, 12 * World.SECOND, true);
+      assertEquals(1, world.counters.count(Counter.STALLS_TOLD));
+    }
+
+    @Test
+    void shouldBeNoneWhilePausedOrMuted() {
+      joinAll(ann, bob);
+      ann.connect();
+      bob.connect();
+      bob.run(new RoomCommand.SetMuted(bob.id(), "cam", true, Reply.ignored()));
+      ann.run(new RoomCommand.SetMuted(ann.id(), "cam", true, Reply.ignored()));
+      film(ann, 15 * World.SECOND, false);
+      assertEquals(0, world.counters.count(Counter.STALLS_ASKED));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.minimeet.signaling.protocol;
 
+import io.minimeet.sfu.api.Hint;
 import io.minimeet.sfu.api.ResumeToken;
 import io.minimeet.sfu.api.SlotWish;
 import io.minimeet.sfu.api.Source;
@@ -35,8 +36,8 @@ public sealed interface ClientMessage {
     }
   }
 
-  /** What one m-line carries. */
-  record TrackSource(String mid, Source source) {}
+  /** What one m-line carries, and what matters in it. */
+  record TrackSource(String mid, Source source, Optional<Hint> hint) {}
 
   /** A candidate of the client's; an empty one ends them. */
   record WebrtcIceCandidate(String candidate, Optional<String> sdpMid, OptionalInt sdpMLineIndex)

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.minimeet.sfu.api.Hint;
 import io.minimeet.sfu.api.ResumeToken;
 import io.minimeet.sfu.api.SlotWish;
 import io.minimeet.sfu.api.Source;
@@ -181,7 +182,13 @@ public final class MessageReader {
 
   private static TrackSource track(Fields fields) {
     return new TrackSource(
-        fields.text("mid", MAX_NAME_CHARS), source(fields, fields.text("source", MAX_NAME_CHARS)));
+        fields.text("mid", MAX_NAME_CHARS),
+        source(fields, fields.text("source", MAX_NAME_CHARS)),
+        fields.optionalText("hint", MAX_NAME_CHARS).map(wire -> hint(fields, wire)));
+  }
+
+  private static Hint hint(Fields fields, String wire) {
+    return Hint.ofWire(wire).orElseThrow(() -> fields.bad("hint", "is to be motion or detail"));
   }
 
   private static SlotWish wish(Fields fields) {

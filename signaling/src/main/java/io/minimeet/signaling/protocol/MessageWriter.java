@@ -2,12 +2,16 @@ package io.minimeet.signaling.protocol;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.minimeet.sfu.api.PictureReason;
 import io.minimeet.signaling.protocol.ServerMessage.Ack;
 import io.minimeet.signaling.protocol.ServerMessage.AckData;
+import io.minimeet.signaling.protocol.ServerMessage.ActiveSpeaker;
 import io.minimeet.signaling.protocol.ServerMessage.ChatMessage;
 import io.minimeet.signaling.protocol.ServerMessage.Connected;
 import io.minimeet.signaling.protocol.ServerMessage.ErrorReply;
+import io.minimeet.signaling.protocol.ServerMessage.Layers;
 import io.minimeet.signaling.protocol.ServerMessage.MediaState;
+import io.minimeet.signaling.protocol.ServerMessage.Quality;
 import io.minimeet.signaling.protocol.ServerMessage.RoomClosed;
 import io.minimeet.signaling.protocol.ServerMessage.RoomParticipants;
 import io.minimeet.signaling.protocol.ServerMessage.ServerDraining;
@@ -58,12 +62,26 @@ public final class MessageWriter {
           data.put("participantId", state.participantId())
               .put("source", state.source().wire())
               .put("muted", state.muted());
+      case Quality quality -> quality(quality, data);
+      case Layers layers -> {
+        data.put("mid", layers.mid());
+        layers.rids().forEach(data.putArray("rids")::add);
+      }
+      case ActiveSpeaker speaker -> {
+        RoomJson.optional(data, "participantId", speaker.participantId());
+        RoomJson.levels(data.putArray("levels"), speaker.levels());
+      }
       case ChatMessage chat -> chat(chat, data);
       case RoomClosed closed -> {
         // The event says it all.
       }
       case ServerDraining draining -> data.put("secondsLeft", draining.secondsLeft());
     }
+  }
+
+  private static void quality(Quality quality, ObjectNode data) {
+    data.put("mid", quality.mid()).put("state", quality.state().wire());
+    RoomJson.optional(data, "why", quality.why().map(PictureReason::wire));
   }
 
   private static void ack(AckData ack, ObjectNode data) {

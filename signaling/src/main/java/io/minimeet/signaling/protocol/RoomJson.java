@@ -8,6 +8,7 @@ import io.minimeet.sfu.api.ParticipantInfo.PublishedTrack;
 import io.minimeet.sfu.api.SlotState;
 import io.minimeet.sfu.api.SlotState.Layer;
 import io.minimeet.sfu.api.Source;
+import io.minimeet.sfu.api.SpeakerLevel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,6 +49,12 @@ final class RoomJson {
           .put("source", track.source().wire())
           .put("kind", track.kind().name().toLowerCase(Locale.ROOT))
           .put("muted", track.muted());
+    }
+  }
+
+  static void levels(ArrayNode array, List<SpeakerLevel> levels) {
+    for (SpeakerLevel each : levels) {
+      array.addObject().put("participantId", each.participantId()).put("level", each.level());
     }
   }
 

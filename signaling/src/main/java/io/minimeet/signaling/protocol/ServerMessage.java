@@ -2,8 +2,11 @@ package io.minimeet.signaling.protocol;
 
 import io.minimeet.sfu.api.Joined;
 import io.minimeet.sfu.api.ParticipantInfo;
+import io.minimeet.sfu.api.PictureReason;
+import io.minimeet.sfu.api.PictureState;
 import io.minimeet.sfu.api.SlotState;
 import io.minimeet.sfu.api.Source;
+import io.minimeet.sfu.api.SpeakerLevel;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +27,9 @@ public sealed interface ServerMessage {
       case Slots slots -> ServerEvent.SLOTS;
       case SlotsNeeded needed -> ServerEvent.SLOTS_NEEDED;
       case MediaState state -> ServerEvent.MEDIA_STATE;
+      case Quality quality -> ServerEvent.QUALITY;
+      case Layers layers -> ServerEvent.LAYERS;
+      case ActiveSpeaker speaker -> ServerEvent.ACTIVE_SPEAKER;
       case ChatMessage chat -> ServerEvent.CHAT_MESSAGE;
       case RoomClosed closed -> ServerEvent.ROOM_CLOSED;
       case ServerDraining draining -> ServerEvent.SERVER_DRAINING;
@@ -65,6 +71,17 @@ public sealed interface ServerMessage {
 
   /** Somebody muted, or switched on. */
   record MediaState(String participantId, Source source, boolean muted) implements ServerMessage {}
+
+  /** How a picture is that arrives in a slot, and why. */
+  record Quality(String mid, PictureState state, Optional<PictureReason> why)
+      implements ServerMessage {}
+
+  /** Which layers of what the client sends are watched. */
+  record Layers(String mid, List<String> rids) implements ServerMessage {}
+
+  /** Who speaks, and how loud. */
+  record ActiveSpeaker(Optional<String> participantId, List<SpeakerLevel> levels)
+      implements ServerMessage {}
 
   /** Somebody said something. */
   record ChatMessage(

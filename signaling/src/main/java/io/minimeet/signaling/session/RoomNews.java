@@ -24,6 +24,12 @@ final class RoomNews {
       case RoomEvent.MediaStateChanged state ->
           Optional.of(
               new ServerMessage.MediaState(state.participantId(), state.source(), state.muted()));
+      case RoomEvent.Quality quality ->
+          Optional.of(new ServerMessage.Quality(quality.mid(), quality.state(), quality.why()));
+      case RoomEvent.LayersWanted wanted ->
+          Optional.of(new ServerMessage.Layers(wanted.mid(), wanted.rids()));
+      case RoomEvent.ActiveSpeaker speaker ->
+          Optional.of(new ServerMessage.ActiveSpeaker(speaker.participantId(), speaker.levels()));
       case RoomEvent.Chat chat ->
           Optional.of(
               new ServerMessage.ChatMessage(

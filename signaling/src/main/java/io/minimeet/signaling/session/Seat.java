@@ -1,6 +1,7 @@
 package io.minimeet.signaling.session;
 
 import io.minimeet.sfu.api.EventSink;
+import io.minimeet.sfu.api.Hint;
 import io.minimeet.sfu.api.Joined;
 import io.minimeet.sfu.api.LeaveReason;
 import io.minimeet.sfu.api.Refusal;
@@ -169,8 +170,10 @@ final class Seat {
       return;
     }
     Map<String, Source> sources = new HashMap<>();
+    Map<String, Hint> hints = new HashMap<>();
     for (TrackSource track : message.tracks()) {
       sources.put(track.mid(), track.source());
+      track.hint().ifPresent(hint -> hints.put(track.mid(), hint));
     }
     Reply<SessionAnswer> reply =
         replies.to(
@@ -178,7 +181,11 @@ final class Seat {
     post(
         room.get(),
         new RoomCommand.Negotiate(
-            room.get().participantId(), offer.session(), Map.copyOf(sources), reply));
+            room.get().participantId(),
+            offer.session(),
+            Map.copyOf(sources),
+            Map.copyOf(hints),
+            reply));
   }
 
   private void answered(OptionalLong id, String sdp) {

@@ -38,7 +38,8 @@ class MessageReaderTest {
         read("join_room", "{\"roomId\":\"räume-ok_1.~\",\"name\":\"  \"}"));
     assertEquals(new ClientMessage.LeaveRoom(), read("leave_room", "{}"));
     assertEquals(
-        new ClientMessage.WebrtcOffer("v=0", List.of(new TrackSource("1", Source.SCREEN_AUDIO))),
+        new ClientMessage.WebrtcOffer(
+            "v=0", List.of(new TrackSource("1", Source.SCREEN_AUDIO, Optional.empty()))),
         read(
             "webrtc_offer",
             "{\"sdp\":\"v=0\",\"tracks\":[{\"mid\":\"1\",\"source\":\"screen_audio\"}]}"));
@@ -135,6 +136,7 @@ class MessageReaderTest {
           {"event":"webrtc_offer","data":{}}                               | "data.sdp"
           {"event":"webrtc_offer","data":{"sdp":"","tracks":{}}}           | "data.tracks"
           {"event":"webrtc_offer","data":{"sdp":"","tracks":[1]}}          | "data.tracks[0]"
+          {"event":"webrtc_offer","data":{"sdp":"","tracks":[{"mid":"0","source":"screen","hint":"text"}]}} | "data.tracks[0].hint"
           {"event":"webrtc_offer","data":{"sdp":"","tracks":[{"mid":"0","source":"camera"},{"mid":"1","source":"tv"}]}} | "data.tracks[1].source"
           {"event":"webrtc_ice_candidate","data":{}}                       | "data.candidate"
           {"event":"webrtc_ice_candidate","data":{"candidate":"","sdpMLineIndex":-1}} | "data.sdpMLineIndex"

@@ -6,10 +6,13 @@ import io.minimeet.sfu.api.Joined;
 import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.api.ParticipantInfo;
 import io.minimeet.sfu.api.ParticipantInfo.PublishedTrack;
+import io.minimeet.sfu.api.PictureReason;
+import io.minimeet.sfu.api.PictureState;
 import io.minimeet.sfu.api.ResumeToken;
 import io.minimeet.sfu.api.SlotState;
 import io.minimeet.sfu.api.SlotState.Layer;
 import io.minimeet.sfu.api.Source;
+import io.minimeet.sfu.api.SpeakerLevel;
 import io.minimeet.signaling.protocol.ServerMessage.Ack;
 import io.minimeet.signaling.protocol.ServerMessage.AckData;
 import java.util.List;
@@ -113,6 +116,28 @@ class MessageWriterTest {
         "media_state",
         "{'participantId':'p1','source':'microphone','muted':true}",
         new ServerMessage.MediaState("p1", Source.MICROPHONE, true));
+    assertWritten(
+        "quality",
+        "{'mid':'3','state':'paused','why':'your_downlink'}",
+        new ServerMessage.Quality(
+            "3", PictureState.PAUSED, Optional.of(PictureReason.YOUR_DOWNLINK)));
+    assertWritten(
+        "quality",
+        "{'mid':'3','state':'good','why':null}",
+        new ServerMessage.Quality("3", PictureState.GOOD, Optional.empty()));
+    assertWritten(
+        "layers", "{'mid':'1','rids':['q','h']}", new ServerMessage.Layers("1", List.of("q", "h")));
+    assertWritten("layers", "{'mid':'1','rids':[]}", new ServerMessage.Layers("1", List.of()));
+    assertWritten(
+        "active_speaker",
+        "{'participantId':'p1','levels':[{'participantId':'p1','level':97},"
+            + "{'participantId':'p2','level':80}]}",
+        new ServerMessage.ActiveSpeaker(
+            Optional.of("p1"), List.of(new SpeakerLevel("p1", 97), new SpeakerLevel("p2", 80))));
+    assertWritten(
+        "active_speaker",
+        "{'participantId':null,'levels':[]}",
+        new ServerMessage.ActiveSpeaker(Optional.empty(), List.of()));
     assertWritten(
         "chat_message",
         "{'id':'m1','roomId':'r1','senderId':'p1','senderName':'Ann','message':'hi',"

@@ -3,6 +3,8 @@ package io.minimeet.signaling.protocol;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.minimeet.sfu.api.PictureReason;
+import io.minimeet.sfu.api.PictureState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -84,6 +86,16 @@ class ProtocolDocumentTest {
               "\\| `" + code.wire() + "` \\| (now|later) \\| " + code.httpStatus() + " \\|");
       assertTrue(row.matcher(text).find(), code + " has status " + code.httpStatus());
     }
+  }
+
+  @Test
+  void shouldNameEveryStateAndReasonOfAPicture() {
+    assertEquals(
+        known(PictureState.values(), PictureState::wire, state -> true),
+        documented("### States of a picture"));
+    assertEquals(
+        known(PictureReason.values(), PictureReason::wire, reason -> true),
+        documented("### Reasons of a picture"));
   }
 
   @Test

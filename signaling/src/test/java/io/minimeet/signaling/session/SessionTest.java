@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.minimeet.sfu.api.ChatPosted;
 import io.minimeet.sfu.api.Done;
+import io.minimeet.sfu.api.Hint;
 import io.minimeet.sfu.api.LeaveReason;
 import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.api.ParticipantInfo;
@@ -174,7 +175,9 @@ class SessionTest {
   @Nested
   class Negotiating {
     private String offer(String text) {
-      return "{'sdp':" + TextNode.valueOf(text) + ",'tracks':[{'mid':'1','source':'screen'}]}";
+      return "{'sdp':"
+          + TextNode.valueOf(text)
+          + ",'tracks':[{'mid':'1','source':'screen','hint':'motion'}]}";
     }
 
     private RoomCommand.Negotiate negotiate() {
@@ -191,6 +194,7 @@ class SessionTest {
       RoomCommand.Negotiate command = negotiate();
       assertEquals("p1", command.participantId());
       assertEquals(Map.of("1", Source.SCREEN), command.sources());
+      assertEquals(Map.of("1", Hint.MOTION), command.hints());
       bench.assertLast("ack");
       assertTrue(bench.lastSent().at("/data/sdp").textValue().startsWith("v=0\r\no=- 1 1 IN"));
     }
@@ -322,6 +326,8 @@ class SessionTest {
       bench.assertLast("slots_needed");
       hear(new RoomEvent.MediaStateChanged("p2", Source.CAMERA, true));
       bench.assertLast("media_state");
+      hear(new RoomEvent.ActiveSpeaker(Optional.of("p2"), List.of()));
+      bench.assertLast("active_speaker");
       hear(
           new RoomEvent.Chat("m1", "r1", "p2", "Bob", "hi", 5, Optional.of("c"), Optional.empty()));
       bench.assertLast("chat_message");

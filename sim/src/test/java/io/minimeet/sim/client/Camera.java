@@ -11,18 +11,12 @@ public final class Camera {
   private static final int TICKS_PER_SECOND = 90_000;
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+  /** Which temporal layer a picture is in, as libwebrtc's encoders do it. */
+  private static final int[][] TEMPORAL_PATTERNS = {{0}, {0, 1}, {0, 2, 1, 2}};
+
   private final List<Layer> layers;
   private final RandomGenerator random;
-  private final PictureSize size;
-
-  /**
-   * How large pictures are.
-   *
-   * @param packets an ordinary picture of the lowest layer has; each layer above has as many more
-   * @param keyframePackets the same of a keyframe
-   * @param packetBytes of each payload, at most
-   */
-  public record PictureSize(int packets, int keyframePackets, int packetBytes) {}
+  private final Pictures pictures;
 
   /** One simulcast layer, or the only one. */
   public static final class Layer {
@@ -30,8 +24,15 @@ public final class Camera {
     private final int firstTimestamp;
     private Payload.Picture picture;
     private long frames;
+    private long sinceKeyframe;
+
+    /** The newest picture of each temporal layer. */
+    private final long[] newestOf = new long[TEMPORAL_PATTERNS.length];
+
     private boolean keyframeWanted = true;
     private boolean running = true;
+    private boolean deaf;
+    private boolean wanted = true;
     private long keyframes;
 
     public Layer(SendStream stream, int firstTimestamp, Payload.Picture first) {
@@ -45,7 +46,18 @@ public final class Camera {
     }
 
     public void wantKeyframe() {
-      keyframeWanted = true;
+      keyframeWanted |= !deaf;
+    }
+
+    /** The encoder makes no keyframes, whoever asks. */
+    public void ignoreRequests(boolean ignore) {
+      deaf = ignore;
+    }
+
+    /** Whether anybody watches the layer; otherwise it is not made. */
+    public void want(boolean want) {
+      keyframeWanted |= want && !wanted;
+      wanted = want;
     }
 
     /** The encoder gives the layer up (a sender short of bandwidth), or takes it up again. */
@@ -59,10 +71,10 @@ public final class Camera {
     }
   }
 
-  public Camera(List<Layer> layers, RandomGenerator random, PictureSize size) {
+  public Camera(List<Layer> layers, RandomGenerator random, Pictures pictures) {
     this.layers = new ArrayList<>(layers);
     this.random = random;
-    this.size = size;
+    this.pictures = pictures;
   }
 
   public List<Layer> layers() {
@@ -71,7 +83,7 @@ public final class Camera {
 
   public void tick(long nowNanos, ClientTransport transport) {
     for (int rank = 0; rank < layers.size(); rank++) {
-      if (layers.get(rank).running) {
+      if (layers.get(rank).running && layers.get(rank).wanted) {
         sendPicture(layers.get(rank), rank, nowNanos, transport);
       }
     }
@@ -81,36 +93,48 @@ public final class Camera {
     boolean keyframe = layer.keyframeWanted;
     layer.keyframeWanted = false;
     layer.keyframes += keyframe ? 1 : 0;
+    layer.sinceKeyframe = keyframe ? 0 : layer.sinceKeyframe + 1;
+    int[] pattern = TEMPORAL_PATTERNS[pictures.temporalLayers() - 1];
+    int inPattern = (int) (layer.sinceKeyframe % pattern.length);
+    int temporal = pattern[inPattern];
     layer.picture =
         new Payload.Picture(
             layer.picture.id() + 1 & 0x7fff,
-            layer.picture.tl0() + 1 & 0xff,
+            layer.picture.tl0() + (temporal == 0 ? 1 : 0) & 0xff,
             layer.picture.key() + (keyframe ? 1 : 0) & 0x1f);
-    int base = keyframe ? size.keyframePackets() : 1 + random.nextInt(2 * size.packets() - 1);
-    int count = base * (rank + 1);
+    boolean sync = temporal > 0 && inPattern <= 2;
+    long reference =
+        keyframe
+            ? PublishedPacket.NO_REFERENCE
+            : layer.newestOf[temporal == 0 || sync ? 0 : temporal - 1];
+    layer.newestOf[temporal] = layer.frames;
+    int[] sizes = pictures.packets(rank, keyframe, temporal, random);
     int timestamp = layer.firstTimestamp + ticks(nowNanos);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < sizes.length; i++) {
       long sequence = layer.stream.record().nextSequence();
-      byte[] payload =
-          Payload.picture(
-              layer.stream.record().id(),
-              sequence,
-              size.packetBytes() / 2 + random.nextInt(size.packetBytes() / 2),
+      Payload.Head head =
+          new Payload.Head(
               layer.picture,
+              temporal,
+              sync,
               i == 0,
-              keyframe);
+              keyframe,
+              pictures.width(rank),
+              pictures.height(rank));
       PublishedPacket packet =
           new PublishedPacket(
               layer.stream.record(),
               sequence,
               timestamp,
-              i == count - 1,
+              i == sizes.length - 1,
               layer.frames,
               i == 0,
               keyframe,
+              temporal,
+              reference,
               0,
               nowNanos,
-              payload);
+              Payload.picture(layer.stream.record().id(), sequence, sizes[i], head));
       layer.stream.send(layer.stream.record().add(packet), transport);
     }
     layer.frames++;
@@ -129,6 +153,8 @@ public final class Camera {
                 layer.frames - 1,
                 false,
                 false,
+                0,
+                PublishedPacket.NO_REFERENCE,
                 0,
                 nowNanos,
                 new byte[0]);

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  */
 public record ClientShape(
     int opus,
+    int red,
     int vp8,
     int rtx,
     int mid,
@@ -29,9 +30,9 @@ public record ClientShape(
   /** The third one's ids need the two-byte form of header extensions. */
   private static final List<ClientShape> KINDS =
       List.of(
-          new ClientShape(111, 96, 97, 4, 10, 11, 1, 2, 3, true),
-          new ClientShape(109, 120, 124, 3, 5, 6, 7, 8, 9, true),
-          new ClientShape(96, 100, 101, 9, 12, 13, 17, 3, 4, false));
+          new ClientShape(111, 63, 96, 97, 4, 10, 11, 1, 2, 3, true),
+          new ClientShape(109, 116, 120, 124, 3, 5, 6, 7, 8, 9, true),
+          new ClientShape(96, 98, 100, 101, 9, 12, 13, 17, 3, 4, false));
 
   public static ClientShape ofKind(int number) {
     return KINDS.get(Math.floorMod(number, KINDS.size()));
@@ -40,7 +41,8 @@ public record ClientShape(
   public List<Codec> codecs(MediaKind kind) {
     if (kind == MediaKind.AUDIO) {
       return List.of(
-          new Codec(opus, "opus", 48_000, 2, Map.of("useinbandfec", "1"), List.of("transport-cc")));
+          new Codec(opus, "opus", 48_000, 2, Map.of("useinbandfec", "1"), List.of("transport-cc")),
+          new Codec(red, "red", 48_000, 2, Map.of(), List.of("transport-cc")));
     }
     return List.of(
         new Codec(

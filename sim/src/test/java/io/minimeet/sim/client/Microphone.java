@@ -43,6 +43,8 @@ public final class Microphone {
             0,
             false,
             false,
+            0,
+            PublishedPacket.NO_REFERENCE,
             level,
             nowNanos,
             payload);

@@ -54,11 +54,21 @@ public record ReceivedPacket(
     return bytes;
   }
 
+  /** Padding alone: it fills a probe, and says nothing. */
+  public boolean isPadding() {
+    return payload.length == 0;
+  }
+
   /** The packet that this retransmission repeats (RFC 4588). */
   public ReceivedPacket original(int primarySsrc, int primaryType) {
     int osn = ((payload[0] & 0xff) << 8) | (payload[1] & 0xff);
     byte[] body = Arrays.copyOfRange(payload, OSN_BYTES, payload.length);
     return new ReceivedPacket(primarySsrc, primaryType, osn, timestamp, marker, elements, body);
+  }
+
+  /** The packet without the sound before it that came along. */
+  public ReceivedPacket alone(RedundantSound.Block own) {
+    return new ReceivedPacket(ssrc, own.type(), sequence, timestamp, marker, elements, own.sound());
   }
 
   /** The first packet of a picture. */
@@ -67,7 +77,11 @@ public record ReceivedPacket(
   }
 
   public boolean startsKeyframe() {
-    return startsPicture() && (payload[Payload.PICTURE_STAMP_AT - 1] & 1) == 0;
+    return startsPicture() && Payload.isKeyframe(payload);
+  }
+
+  public int temporal() {
+    return Payload.temporalOf(payload);
   }
 
   public Payload.Picture picture() {

@@ -19,6 +19,9 @@ final class Screen {
   /** So long a keyframe may be late before it is asked for. */
   private static final long KEYFRAME_PATIENCE_NANOS = 100_000_000L;
 
+  /** TL0PICIDX wraps around after as many pictures at the least. */
+  private static final int UNAMBIGUOUS = 0x100;
+
   private static final int MAX_PIECES = 4_000;
 
   private final Consumer<ReceivedPacket> decoded;
@@ -26,11 +29,16 @@ final class Screen {
   private long next = Long.MIN_VALUE;
   private boolean needsKeyframe = true;
   private int lastPicture = -1;
+
+  /** TL0PICIDX of the last picture. */
+  private int lastBase;
+
   private long waitingSinceNanos = Long.MAX_VALUE;
   private long requestedNanos = Long.MIN_VALUE;
   private long firstPieceNanos;
   private long lastPieceNanos;
   private long keyframeWaits;
+  private long skipped;
 
   /**
    * An empty screen.
@@ -109,6 +117,7 @@ final class Screen {
     next = endOfPicture(first) + 1;
     pieces.headMap(next).clear();
     lastPicture = begin.picture().id();
+    lastBase = begin.picture().tl0();
     waitingSinceNanos = Long.MAX_VALUE;
     decoded.accept(begin);
   }
@@ -123,9 +132,29 @@ final class Screen {
       keyframeWaits++;
       return true;
     }
+    if (skipToBase()) {
+      return true;
+    }
     waitingSinceNanos = Math.min(waitingSinceNanos, nowNanos);
     if (nowNanos - waitingSinceNanos > PATIENCE_NANOS) {
       giveUp();
+    }
+    return false;
+  }
+
+  /** The next picture of the lowest temporal layer needs none of the higher ones before it. */
+  private boolean skipToBase() {
+    for (Map.Entry<Long, ReceivedPacket> each : pieces.entrySet()) {
+      ReceivedPacket piece = each.getValue();
+      if (piece.startsPicture()
+          && piece.temporal() == 0
+          && (piece.picture().tl0() - lastBase & 0xff) == 1
+          && (piece.picture().id() - lastPicture & 0x7fff) < UNAMBIGUOUS
+          && endOfPicture(each.getKey()) >= 0) {
+        skipped++;
+        decode(each.getKey());
+        return true;
+      }
     }
     return false;
   }
@@ -156,6 +185,11 @@ final class Screen {
   /** How often a hole could not be repaired, and a keyframe had to end it. */
   long keyframeWaits() {
     return keyframeWaits;
+  }
+
+  /** How often pictures of higher temporal layers were not waited for. */
+  long skips() {
+    return skipped;
   }
 
   /** For a message: what the screen waits for. */

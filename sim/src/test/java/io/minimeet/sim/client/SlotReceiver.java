@@ -3,6 +3,7 @@ package io.minimeet.sim.client;
 import io.minimeet.rtp.SequenceNumbers;
 import io.minimeet.rtp.rtcp.RtcpWriter;
 import io.minimeet.sfu.api.MediaKind;
+import io.minimeet.sfu.publish.ReceptionStatistics;
 import io.minimeet.sim.media.Payload;
 import io.minimeet.sim.media.PublishedPacket;
 import io.minimeet.sim.media.PublishedStream;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client gets in one slot: it asks for what is missing and shows what is whole. */
 public final class SlotReceiver {
-  private static final long RETRY_NANOS = 70_000_000L;
   private static final int MAX_TRIES = 10;
   private static final int MAX_MISSING = 600;
 
@@ -32,6 +32,8 @@ public final class SlotReceiver {
   private final Map<PublishedStream, Long> packetsOf = new HashMap<>();
   private final Map<PublishedStream, Long> picturesOf = new HashMap<>();
   private final Map<Integer, PublishedStream> streamsById = new HashMap<>();
+  private final Set<Long> decodedFrames = new HashSet<>();
+  private @Nullable PublishedStream decodedStream;
   private long decodeNanos;
   private long highest = -1;
   private long primaries;
@@ -48,6 +50,9 @@ public final class SlotReceiver {
   private @Nullable PublishedStream shown;
   private long shownNanos;
   private long longestFreezeNanos;
+  private final ReceptionStatistics statistics = new ReceptionStatistics();
+  private final PicturePlayback picturePlayback = new PicturePlayback();
+  private final SoundPlayback soundPlayback = new SoundPlayback();
 
   private static final class Missing {
     long dueNanos;
@@ -73,7 +78,14 @@ public final class SlotReceiver {
   /** A packet of the slot's own SSRC. */
   public void primary(ReceivedPacket packet, PublishedPacket published, long nowNanos) {
     primaries++;
-    take(packet, published, nowNanos);
+    if (take(packet, published, nowNanos)) {
+      statistics.record(highest, packet.timestamp(), clockRate(), nowNanos);
+    }
+  }
+
+  /** Sound that came along with the packet just taken. */
+  public void older(int ageTicks) {
+    soundPlayback.older(ageTicks);
   }
 
   /** A packet that came by retransmission. */
@@ -101,6 +113,9 @@ public final class SlotReceiver {
     packetsOf.merge(published.stream(), 1L, Long::sum);
     newest = published;
     newestTimestamp = packet.timestamp();
+    if (kind == MediaKind.AUDIO) {
+      soundPlayback.packet(sequence, packet.timestamp(), nowNanos);
+    }
     if (kind == MediaKind.VIDEO) {
       decodeNanos = nowNanos;
       streamsById.put(published.stream().id(), published.stream());
@@ -130,11 +145,32 @@ public final class SlotReceiver {
   private void decoded(ReceivedPacket first) {
     pictures++;
     Payload.Stamp stamp = Payload.stamp(first.payload(), true);
-    PublishedStream stream = stamp == null ? null : streamsById.get(stamp.stream());
-    if (stream != null) {
+    if (stamp == null) {
+      return;
+    }
+    PublishedStream stream = streamsById.get(stamp.stream());
+    PublishedPacket published = stream == null ? null : stream.packet(stamp.sequence());
+    if (stream != null && published != null) {
+      checkReference(published);
       picturesOf.merge(stream, 1L, Long::sum);
+      picturePlayback.decoded(stream, published.capturedNanos(), decodeNanos);
       show(stream, decodeNanos);
     }
+  }
+
+  /** The screen goes by what the packets say; here is known what is true. */
+  private void checkReference(PublishedPacket published) {
+    if (published.stream() != decodedStream) {
+      decodedStream = published.stream();
+      decodedFrames.clear();
+    }
+    long reference = published.reference();
+    if (reference != PublishedPacket.NO_REFERENCE && !decodedFrames.contains(reference)) {
+      throw new AssertionError(
+          "slot %s is shown picture %d (%s), which needs picture %d, and that was never shown"
+              .formatted(mid, published.frame(), published, reference));
+    }
+    decodedFrames.add(published.frame());
   }
 
   private void show(PublishedStream stream, long nowNanos) {
@@ -145,8 +181,12 @@ public final class SlotReceiver {
     shownNanos = nowNanos;
   }
 
-  /** Writes the requests that are due. */
-  public void ask(RtcpWriter writer, int senderSsrc, long nowNanos) {
+  /**
+   * Writes the requests that are due.
+   *
+   * @param retryNanos when to ask again for what did not come
+   */
+  public void ask(RtcpWriter writer, int senderSsrc, long nowNanos, long retryNanos) {
     int count = 0;
     var entries = missing.entrySet().iterator();
     while (entries.hasNext() && count < due.length) {
@@ -160,7 +200,7 @@ public final class SlotReceiver {
         entries.remove();
       } else {
         entry.tries++;
-        entry.dueNanos = nowNanos + RETRY_NANOS;
+        entry.dueNanos = nowNanos + retryNanos;
         due[count++] = (int) (each.getKey() & 0xffff);
       }
     }
@@ -174,14 +214,13 @@ public final class SlotReceiver {
   }
 
   /** Adds a report block about the slot. */
-  public void report(RtcpWriter writer) {
-    if (highest >= 0) {
-      writer.reportBlock(ssrc, 0, missing.size(), (int) highest, 0, 0, 0);
-    }
+  public void report(RtcpWriter writer, long nowNanos) {
+    statistics.write(writer, ssrc, nowNanos);
   }
 
   /** A sender report of the slot. */
-  public void reported(long ntp, int timestamp) {
+  public void reported(long ntp, int timestamp, long nowNanos) {
+    statistics.senderReport((int) (ntp >>> 16), nowNanos);
     reportSeconds = (ntp >>> 32) + (ntp & 0xffff_ffffL) / 0x1p32;
     reportTimestamp = timestamp;
   }
@@ -195,8 +234,28 @@ public final class SlotReceiver {
     if (last == null || Double.isNaN(reportSeconds)) {
       return Double.NaN;
     }
-    double rate = kind == MediaKind.AUDIO ? 48_000 : 90_000;
-    return reportSeconds + (newestTimestamp - reportTimestamp) / rate - last.capturedNanos() / 1e9;
+    double played = (double) (newestTimestamp - reportTimestamp) / clockRate();
+    return reportSeconds + played - last.capturedNanos() / 1e9;
+  }
+
+  private int clockRate() {
+    return kind == MediaKind.AUDIO ? 48_000 : 90_000;
+  }
+
+  /** Whatever was seen and heard so far, does not count. */
+  public void forgetPlayback() {
+    picturePlayback.forget();
+    soundPlayback.forget();
+  }
+
+  /** How smoothly its pictures were shown. */
+  public PicturePlayback picturePlayback() {
+    return picturePlayback;
+  }
+
+  /** What of its sound could be played. */
+  public SoundPlayback soundPlayback() {
+    return soundPlayback;
   }
 
   public String mid() {

@@ -1,6 +1,7 @@
 package io.minimeet.sim.media;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -10,20 +11,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * sound:    | stream, 32 bit | sequence, 64 bit | noise …
- * picture:  | VP8 descriptor, 6 bytes | VP8 header, 1 byte | stream | sequence | noise …
+ * picture:  | VP8 descriptor, 6 bytes | VP8 header, 10 bytes | stream | sequence | noise …
  *
  * descriptor (RFC 7741): X N S PID | I L T K | M picture id, 15 bit | TL0PICIDX | TID Y KEYIDX
+ * header (RFC 6386, 9.1): frame tag, 3 bytes; of a keyframe also 9d 01 2a, width, height
  * </pre>
  */
 public final class Payload {
   /** Where the stamp begins in a picture's payload. */
-  public static final int PICTURE_STAMP_AT = 7;
+  public static final int PICTURE_STAMP_AT = 16;
 
+  private static final int HEADER_AT = 6;
   private static final int STAMP_BYTES = 12;
   private static final int EXTENDED = 0x80;
   private static final int START = 0x10;
   private static final int ALL_FIELDS = 0xf0;
   private static final int INTER_FRAME = 0x01;
+  private static final int TEMPORAL_SHIFT = 6;
+  private static final int LAYER_SYNC = 0x20;
 
   /** Which packet a payload was made for. */
   public record Stamp(int stream, long sequence) {}
@@ -36,6 +41,22 @@ public final class Payload {
     }
   }
 
+  /**
+   * What stands before the noise of a picture's packet.
+   *
+   * @param temporal the temporal layer the picture is in
+   * @param sync whether it needs pictures of the lowest temporal layer alone
+   * @param width in pixels; 0 when the encoder does not tell
+   */
+  public record Head(
+      Picture picture,
+      int temporal,
+      boolean sync,
+      boolean start,
+      boolean keyframe,
+      int width,
+      int height) {}
+
   private Payload() {}
 
   public static byte[] sound(int stream, long sequence, int bytes) {
@@ -44,16 +65,30 @@ public final class Payload {
     return payload;
   }
 
-  public static byte[] picture(
-      int stream, long sequence, int bytes, Picture picture, boolean start, boolean keyframe) {
+  public static byte[] picture(int stream, long sequence, int bytes, Head head) {
     byte[] payload = new byte[Math.max(bytes, PICTURE_STAMP_AT + STAMP_BYTES)];
     ByteBuffer.wrap(payload)
-        .put((byte) (EXTENDED | (start ? START : 0)))
+        .put((byte) (EXTENDED | (head.start() ? START : 0)))
         .put((byte) ALL_FIELDS)
-        .putShort((short) (0x8000 | picture.id()))
-        .put((byte) picture.tl0())
-        .put((byte) picture.key())
-        .put((byte) (keyframe && start ? 0 : INTER_FRAME));
+        .putShort((short) (0x8000 | head.picture().id()))
+        .put((byte) head.picture().tl0())
+        .put(
+            (byte)
+                (head.temporal() << TEMPORAL_SHIFT
+                    | (head.sync() ? LAYER_SYNC : 0)
+                    | head.picture().key()));
+    if (head.keyframe() && head.start()) {
+      ByteBuffer.wrap(payload)
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .position(HEADER_AT + 3)
+          .put((byte) 0x9d)
+          .put((byte) 0x01)
+          .put((byte) 0x2a)
+          .putShort((short) head.width())
+          .putShort((short) head.height());
+    } else {
+      payload[HEADER_AT] = INTER_FRAME;
+    }
     fill(payload, PICTURE_STAMP_AT, stream, sequence);
     return payload;
   }
@@ -86,6 +121,16 @@ public final class Payload {
   public static Picture pictureOf(byte[] payload) {
     ByteBuffer buffer = ByteBuffer.wrap(payload);
     return new Picture(buffer.getShort(2) & 0x7fff, buffer.get(4) & 0xff, buffer.get(5) & 0x1f);
+  }
+
+  /** Whether a picture's first packet, of which this is the payload, begins a keyframe. */
+  public static boolean isKeyframe(byte[] payload) {
+    return (payload[HEADER_AT] & INTER_FRAME) == 0;
+  }
+
+  /** The temporal layer of a picture's payload that has a stamp. */
+  public static int temporalOf(byte[] payload) {
+    return (payload[5] & 0xff) >>> TEMPORAL_SHIFT;
   }
 
   /** Whether two payloads are the same but for a picture's counters. */

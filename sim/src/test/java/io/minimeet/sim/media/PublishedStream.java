@@ -17,6 +17,7 @@ public final class PublishedStream {
   private final long firstSequence;
   private final List<PublishedPacket> packets = new ArrayList<>();
   private final BitSet arrived = new BitSet();
+  private boolean temporalLayers;
 
   PublishedStream(
       int id, String room, String participantId, Source source, String rid, long firstSequence) {
@@ -62,7 +63,12 @@ public final class PublishedStream {
 
   public PublishedPacket add(PublishedPacket packet) {
     packets.add(packet);
+    temporalLayers |= packet.temporal() > 0;
     return packet;
+  }
+
+  public boolean hasTemporalLayers() {
+    return temporalLayers;
   }
 
   public @Nullable PublishedPacket packet(long sequence) {

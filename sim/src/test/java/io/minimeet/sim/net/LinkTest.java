@@ -71,6 +71,75 @@ class LinkTest {
   }
 
   @Test
+  void shouldEmptyItsQueueAtTheRateOfTheMoment() {
+    // 100 bytes take 10 ms at 80 kbit/s, and 40 ms at 20 kbit/s.
+    Link<Integer> link = link(LinkConditions.perfect().delayed(0).limitedTo(80_000, 100 * MILLI));
+    link.send(1, 100, 0);
+    link.send(2, 100, 0);
+    link.conditions(link.conditions().limitedTo(20_000, 1_000), 5 * MILLI);
+    assertEquals(25 * MILLI, link.deadlineNanos()); // the half that is left of the first
+    assertEquals(1, link.poll(25 * MILLI));
+    assertEquals(65 * MILLI, link.deadlineNanos());
+    link.conditions(link.conditions().limitedTo(0, 0), 30 * MILLI);
+    assertEquals(2, link.poll(30 * MILLI));
+  }
+
+  @Test
+  void shouldChangeWhenPlanned() {
+    Link<Integer> link = link(LinkConditions.perfect().delayed(0));
+    link.plan(10 * MILLI, it -> it.losing(1));
+    link.plan(20 * MILLI, it -> it.losing(0));
+    List<Integer> arrived = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      link.send(i, 100, i * MILLI);
+      drain(link, i * MILLI, arrived);
+    }
+    assertEquals(20, arrived.size());
+    assertEquals(10, lost.getFirst());
+    assertEquals(19, lost.getLast());
+  }
+
+  @Test
+  void shouldHoldInItsQueueWhatIsSentInATime() {
+    Link<Integer> link = link(LinkConditions.perfect().limitedTo(800_000, 50 * MILLI));
+    for (int i = 0; i < 100; i++) {
+      link.send(i, 100, 0);
+    }
+    assertEquals(50, link.underWay());
+    assertEquals(50, link.meter().refusedDatagrams());
+  }
+
+  @Test
+  void shouldMeasureUseAndWaiting() {
+    // 100 bytes a millisecond are 800 kbit/s: half of the first second's capacity, all of the next.
+    Link<Integer> link = link(LinkConditions.perfect().limitedTo(1_600_000, 1_000 * MILLI));
+    link.plan(1_000 * MILLI, it -> it.limitedTo(400_000, 1_000 * MILLI));
+    link.meter().begin(0);
+    for (int i = 0; i < 1_500; i++) {
+      link.send(i, 100, i * MILLI);
+    }
+    assertEquals(1_000_000.0 / 1_800_000, link.meter().utilisation(1_500 * MILLI), 0.01);
+    assertEquals(0, link.meter().waitedNanos(0.5));
+    // At the end 250 of the 500 have left, and waited for as many others.
+    assertEquals(250.0, link.meter().waitedNanos(1) / 1e6, 3);
+  }
+
+  @Test
+  void shouldJitterOverItsWholeRange() {
+    Link<Integer> link = link(LinkConditions.perfect().delayed(0).jittering(200 * MILLI));
+    long shortest = Long.MAX_VALUE;
+    long longest = 0;
+    for (int i = 0; i < COUNT; i++) {
+      link.send(i, 100, i * MILLI);
+      for (Integer each = link.poll(i * MILLI); each != null; each = link.poll(i * MILLI)) {
+        shortest = Math.min(shortest, i - each);
+        longest = Math.max(longest, i - each);
+      }
+    }
+    assertTrue(shortest < 10 && longest > 190, shortest + " to " + longest + " ms");
+  }
+
+  @Test
   void shouldLoseItsShare() {
     List<Integer> arrived = pass(link(LinkConditions.perfect().losing(0.1)));
     assertEquals(COUNT, arrived.size() + lost.size());

@@ -83,6 +83,25 @@ export class Call {
   }
 
   /**
+   * Makes only these layers of what is sent on an m-line; nobody watches the others. A browser that
+   * cannot stop them goes on with all.
+   */
+  async sendLayers(mid, rids) {
+    const found = [...this.#senders.values()].find((transceiver) => transceiver.mid === mid);
+    if (this.#closed || !found) return;
+    const parameters = found.sender.getParameters();
+    const layers = (parameters.encodings ?? []).filter(({ rid }) => rid);
+    const changed = layers.filter((layer) => layer.active !== rids.includes(layer.rid));
+    if (changed.length === 0) return;
+    for (const layer of changed) layer.active = rids.includes(layer.rid);
+    try {
+      await found.sender.setParameters(parameters);
+    } catch (error) {
+      console.warn('The layers stay as they are:', error);
+    }
+  }
+
+  /**
    * Offers, now or as soon as the offer under way is answered. Never rejects: a refusal is told to
    * `trouble`, and an offer lost with the connection waits for resync().
    */

@@ -3,15 +3,30 @@
 import { tileSize } from './layout.js';
 import { Tile } from './tile.js';
 
+// While a window is dragged larger its size changes with every frame.
+const SETTLED_MS = 300;
+
 export class Grid {
   #box;
   #onBlocked;
+  #onSizes;
   #tiles = new Map();
+  #settling = 0;
+  #visible = true;
+  #sizes = new ResizeObserver(() => this.#measureSoon());
 
-  constructor(box, onBlocked) {
+  /** @param onSizes told how large each picture is, once that has settled; see Shown */
+  constructor(box, { onBlocked, onSizes }) {
     this.#box = box;
     this.#onBlocked = onBlocked;
+    this.#onSizes = onSizes;
     new ResizeObserver(() => this.#arrange()).observe(box, { box: 'border-box' });
+  }
+
+  /** Whether anybody looks; pictures that nobody looks at have no size. */
+  setVisible(visible) {
+    this.#visible = visible;
+    this.#measureSoon();
   }
 
   /** Shows exactly these people, in this order; see Tile.show for what each is. */
@@ -19,6 +34,7 @@ export class Grid {
     const present = new Set(people.map(({ id }) => id));
     for (const [id, tile] of this.#tiles) {
       if (!present.has(id)) {
+        this.#sizes.unobserve(tile.root);
         tile.remove();
         this.#tiles.delete(id);
       }
@@ -38,7 +54,19 @@ export class Grid {
     const tile = new Tile(this.#onBlocked);
     this.#tiles.set(id, tile);
     this.#box.append(tile.root);
+    this.#sizes.observe(tile.root);
     return tile;
+  }
+
+  #measureSoon() {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => this.#onSizes(this.#measure()), SETTLED_MS);
+  }
+
+  #measure() {
+    const none = { width: 0, height: 0 };
+    const sizeOf = (tile) => (this.#visible ? tile.pictureSize : none);
+    return new Map([...this.#tiles].map(([id, tile]) => [id, sizeOf(tile)]));
   }
 
   #arrange() {

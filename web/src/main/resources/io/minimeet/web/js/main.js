@@ -17,6 +17,7 @@ import { ownTile, tileOf } from './people.js';
 import { savedName, saveName, saveSession, takeSession } from './saved.js';
 import { Lost, Refusal } from './signaling.js';
 import { exposeForTests } from './testhandle.js';
+import { watchVisibility } from './visible.js';
 import { drainingWords, wordsFor } from './words.js';
 
 const options = readOptions(location.search);
@@ -25,7 +26,10 @@ const joinNotices = new Notices(byId('join-notices'));
 const callNotices = new Notices(byId('call-notices'));
 const connection = new ConnectionNotice(callNotices);
 const devices = new Devices(options.video);
-const grid = new Grid(byId('tiles'), askForClick);
+const grid = new Grid(byId('tiles'), {
+  onBlocked: askForClick,
+  onSizes: (sizes) => meeting?.resized(sizes),
+});
 const chat = new Chat((text, clientId) => meeting.sendChat(text, clientId));
 const controls = new Controls({
   toggle: (source) => own.toggle(source),
@@ -188,6 +192,8 @@ watchNetwork({
   },
   changed: () => meeting?.networkChanged(),
 });
+
+watchVisibility((visible) => grid.setVisible(visible));
 
 window.addEventListener('pagehide', () => {
   if (!meeting?.resumeToken) return;

@@ -4,6 +4,7 @@
 import { Call } from './call.js';
 import { hear } from './news.js';
 import { Roster } from './roster.js';
+import { Shown } from './shown.js';
 import { Lost, Refusal, Signaling } from './signaling.js';
 
 const SOURCES = ['microphone', 'camera'];
@@ -18,12 +19,12 @@ export class Meeting {
   state = 'joining';
   roster = new Roster();
   room = { id: '', maxParticipants: 4 };
-  speaker = null;
   #devices;
   #simulcast;
   #on;
   #signaling;
   #call = null;
+  #shown = new Shown((body) => this.#tell('subscribe', body));
   #request;
   #resumeToken;
   #iceServers = [];
@@ -72,11 +73,21 @@ export class Meeting {
     return this.#resumeToken;
   }
 
-  /** The track of this source of this participant, and whether the server holds it back. */
+  /**
+   * The track of this source of this participant, whether the server holds it back, and how it is:
+   * {state, why} as `quality` has it, or undefined.
+   */
   mediaOf(participantId, source) {
     const slot = this.roster.slotOf(participantId, source);
     const track = slot ? (this.#call?.trackAt(slot.mid) ?? null) : null;
-    return { track, paused: slot?.paused === true };
+    const quality = slot ? this.roster.qualityOf(slot.mid) : undefined;
+    return { track, paused: slot?.paused === true, quality };
+  }
+
+  /** The size of each person's picture on the screen: Map of id to {width, height}. */
+  resized(sizes) {
+    if (this.state === 'joined') this.#shown.resized(sizes, this.roster.slots);
+    else this.#shown.keep(sizes);
   }
 
   /** The person switched a device on or off: sends what is now, and says so. */
@@ -153,6 +164,8 @@ export class Meeting {
         this.#enter('joined');
         await this.#call.resync();
         SOURCES.forEach((source) => this.#tellMuted(source));
+        this.#shown.forget();
+        this.#follow();
       } else {
         this.#enter('joined');
         this.#startCall();
@@ -178,6 +191,7 @@ export class Meeting {
     this.#call?.close();
     // The mids of the last connection mean nothing on this one; the server says anew who is where.
     this.roster.forgetSlots();
+    this.#shown.forget();
     const call = new Call({
       iceServers: this.#iceServers,
       places: Math.min(MOST_PLACES, Math.max(1, this.room.maxParticipants - 1)),
@@ -216,11 +230,16 @@ export class Meeting {
     if (this.state === 'joined') this.#signaling.send(event, data);
   }
 
+  #follow() {
+    if (this.state === 'joined') this.#shown.follow(this.roster.slots);
+  }
+
   #hear(event, data) {
     hear(event, data, {
       roster: this.roster,
       on: this.#on,
-      speaker: (id) => (this.speaker = id),
+      seated: () => this.#follow(),
+      layers: (mid, rids) => void this.#call?.sendLayers(mid, rids),
       addSlots: (audio, video) => {
         this.#call?.addSlots(audio, video);
         void this.#call?.negotiate();

@@ -3,8 +3,9 @@
 import { Refusal } from './signaling.js';
 
 /**
- * @param to `roster` and `on` of the Meeting; `speaker(id)`, `addSlots(audio, video)`,
- *     `lostPlace()` when we are out of the room by the server's mistake or ours, `ended(code, reason)`
+ * @param to `roster` and `on` of the Meeting; `addSlots(audio, video)`, `seated()` when others are in
+ *     the slots, `layers(mid, rids)` when other layers are watched, `lostPlace()` when we are out of
+ *     the room by the server's mistake or ours, `ended(code, reason)`
  */
 export function hear(event, data, to) {
   const { roster, on } = to;
@@ -23,18 +24,25 @@ export function hear(event, data, to) {
       break;
     case 'slots':
       roster.setSlots(data.slots ?? []);
+      to.seated();
       on.changed();
       break;
     case 'slots_needed':
       to.addSlots(data.audio ?? 0, data.video ?? 0);
+      break;
+    case 'quality':
+      roster.setQuality(data);
+      on.changed();
+      break;
+    case 'layers':
+      to.layers(String(data.mid), data.rids ?? []);
       break;
     case 'media_state':
       roster.setMuted(data);
       on.changed();
       break;
     case 'active_speaker':
-      to.speaker(data.participantId ?? null);
-      on.changed();
+      if (roster.setSpeakers(data)) on.changed();
       break;
     case 'chat_message':
       on.chat(data);

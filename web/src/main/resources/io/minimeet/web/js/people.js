@@ -1,6 +1,9 @@
 // What a person's tile shows, from what the meeting knows; see Tile.show.
 
-export function ownTile({ roster: { self }, speaker }, devices) {
+import { pictureWords } from './words.js';
+
+export function ownTile({ roster }, devices) {
+  const { self } = roster;
   return {
     id: self.participantId,
     name: self.name,
@@ -9,7 +12,8 @@ export function ownTile({ roster: { self }, speaker }, devices) {
     video: devices.tracks.camera,
     micOff: !devices.isOn('microphone'),
     note: '',
-    speaking: speaker === self.participantId,
+    speaking: roster.isSpeaking(self.participantId),
+    leading: roster.isLeading(self.participantId),
   };
 }
 
@@ -24,7 +28,8 @@ export function tileOf({ participantId: id, name }, meeting) {
     audio: microphone.track,
     video: cameraOff || camera.paused ? null : camera.track,
     micOff: !microphone.track || meeting.roster.isMuted(id, 'microphone'),
-    note: camera.paused && !cameraOff ? 'Picture paused: slow connection' : '',
-    speaking: meeting.speaker === id,
+    note: cameraOff ? '' : pictureWords(camera.quality),
+    speaking: meeting.roster.isSpeaking(id),
+    leading: meeting.roster.isLeading(id),
   };
 }

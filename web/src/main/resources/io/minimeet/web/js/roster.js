@@ -4,11 +4,15 @@ export class Roster {
   self = null;
   #people = new Map();
   #slots = new Map();
+  #quality = new Map();
+  #leading = null;
+  #speaking = new Set();
 
   /** Starts over from the answer to join_room or resume. */
   reset({ self, participants = [], slots = [] }) {
     this.self = self;
-    this.#slots.clear();
+    this.forgetSlots();
+    this.setSpeakers({});
     this.setPeople(participants);
     this.setSlots(slots);
   }
@@ -51,9 +55,30 @@ export class Roster {
     this.#people.get(participantId)?.muted.set(source, muted === true);
   }
 
+  /** Who leads the conversation and who speaks now, as active_speaker brings it; true if changed. */
+  setSpeakers({ participantId = null, levels = [] }) {
+    const speaking = new Set(levels.map((level) => level.participantId));
+    const same = participantId === this.#leading && sameMembers(speaking, this.#speaking);
+    this.#leading = participantId;
+    this.#speaking = speaking;
+    return !same;
+  }
+
+  isLeading(id) {
+    return this.#leading === id;
+  }
+
+  /** Several may, at once. */
+  isSpeaking(id) {
+    return this.#speaking.has(id);
+  }
+
   /** Slots not named stay as they are; participantId null says that a slot is empty. */
   setSlots(slots) {
     for (const { mid, participantId = null, source = null, paused = false } of slots) {
+      if (this.#slots.get(String(mid))?.participantId !== participantId) {
+        this.#quality.delete(String(mid));
+      }
       this.#slots.set(String(mid), { mid: String(mid), participantId, source, paused });
     }
   }
@@ -61,6 +86,16 @@ export class Roster {
   /** A new peer connection numbers its m-lines anew. */
   forgetSlots() {
     this.#slots.clear();
+    this.#quality.clear();
+  }
+
+  setQuality({ mid, state, why = null }) {
+    this.#quality.set(String(mid), { state, why });
+  }
+
+  /** How the picture in a slot is, as {state, why}; undefined until the server says. */
+  qualityOf(mid) {
+    return this.#quality.get(mid);
   }
 
   get people() {
@@ -86,4 +121,8 @@ export class Roster {
     }
     return undefined;
   }
+}
+
+function sameMembers(one, other) {
+  return one.size === other.size && [...one].every((id) => other.has(id));
 }

@@ -20,9 +20,12 @@ export function exposeForTests(meeting) {
       const self = meeting()?.roster.self;
       return self ? { ...self } : null;
     },
-    /** [{mid, participantId, source, paused}] */
+    /** [{mid, participantId, source, paused, quality}]; quality is {state, why} or null */
     get slots() {
-      return (meeting()?.roster.slots ?? []).map((slot) => ({ ...slot }));
+      const roster = meeting()?.roster;
+      return (roster?.slots ?? []).map((slot) => {
+        return { ...slot, quality: roster.qualityOf(slot.mid) ?? null };
+      });
     },
     /** The others: [{participantId, name, muted: {source: boolean}}] */
     get participants() {

@@ -27,10 +27,11 @@ export class Tile {
   }
 
   /** Shows a person; tracks are null where there is nothing to see or hear. */
-  show({ id, name, isSelf, audio, video, micOff, note, speaking }) {
+  show({ id, name, isSelf, audio, video, micOff, note, speaking, leading }) {
     this.root.dataset.participant = id;
     this.root.classList.toggle('self', isSelf);
     this.root.classList.toggle('speaking', speaking && !micOff);
+    this.root.classList.toggle('leading', leading);
     const label = isSelf ? `${name} (you)` : name;
     if (this.#name.textContent !== label) {
       this.#name.textContent = label;
@@ -43,6 +44,19 @@ export class Tile {
     this.#note.hidden = !note;
     if (setTrack(this.#video, video)) this.root.classList.remove('has-picture');
     if (setTrack(this.#audio, audio) && audio) this.play();
+  }
+
+  /** How large a picture is shown here, in device pixels. */
+  get pictureSize() {
+    const { width, height } = this.root.getBoundingClientRect();
+    // The picture fills the tile, so that of one side more is drawn than is seen.
+    const { videoWidth, videoHeight } = this.#video;
+    const shape = videoWidth && videoHeight ? videoWidth / videoHeight : 16 / 9;
+    const pixels = window.devicePixelRatio || 1;
+    return {
+      width: Math.round(Math.max(width, height * shape) * pixels),
+      height: Math.round(Math.max(height, width / shape) * pixels),
+    };
   }
 
   /** Starts the sound; to be called again from a click if the browser wants one. */

@@ -155,6 +155,27 @@ const TEXTS = {
   },
 };
 
+const PICTURES = {
+  paused: {
+    paused_by_you: 'Paused by you',
+    your_downlink: 'Paused: your connection is slow',
+  },
+  reduced: {
+    sender_limited_cpu: 'Their computer is busy',
+    sender_limited_bandwidth: 'Their connection is slow',
+    uplink_loss: 'Their connection is weak',
+    your_downlink: 'Your connection is slow',
+  },
+  frozen: {
+    nothing_flows: 'No picture arrives',
+  },
+};
+
+/** A word on a tile about its picture, as `quality` tells of it; empty where all is well. */
+export function pictureWords(quality) {
+  return PICTURES[quality?.state]?.[quality.why] ?? '';
+}
+
 /** The server told how long it will still run. */
 export function drainingWords(seconds) {
   const when = seconds > 90 ? `in ${Math.round(seconds / 60)} minutes` : `in ${seconds} seconds`;

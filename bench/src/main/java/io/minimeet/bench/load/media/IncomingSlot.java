@@ -10,7 +10,7 @@ final class IncomingSlot {
   private static final long NONE = -1;
 
   private final SlotIds ids;
-  private final NackTracker missing = new NackTracker();
+  private final NackTracker missing = new NackTracker(NackTracker.PICTURE_AGE_NANOS);
   private long first = NONE;
   private long highest = NONE;
   private long packets;
@@ -46,7 +46,7 @@ final class IncomingSlot {
     } else {
       packets++;
     }
-    return ids.repairSsrc() != 0 && !missing.received(sequence, nowNanos);
+    return ids.repairSsrc() != 0 && !missing.received(sequence, wasRepaired, nowNanos);
   }
 
   long deadlineNanos() {

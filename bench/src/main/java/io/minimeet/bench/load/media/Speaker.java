@@ -4,6 +4,7 @@ import io.minimeet.rtp.BigEndian;
 import io.minimeet.rtp.HeaderExtensionCursor;
 import io.minimeet.rtp.RtpHeader;
 import io.minimeet.rtp.rtcp.RtcpWriter;
+import io.minimeet.sfu.publish.ArrivalRecorder;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
@@ -12,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** All that a peer hears and sees: finds each packet's slot, and its stamp. */
 final class Speaker {
+  /** Arrivals concern the whole way: which stream the feedback names does not matter. */
+  private static final int ANY_SSRC = 0;
+
   private final IncomingSlot[] slots;
   private final Deliveries deliveries;
-  private final ArrivalLog arrivals = new ArrivalLog();
+  private final ArrivalRecorder arrivals = new ArrivalRecorder();
   private final HeaderExtensionCursor elements = new HeaderExtensionCursor();
   private final SlotPacket packet;
   private long malformed;
@@ -81,7 +85,9 @@ final class Speaker {
         writer.pictureLossIndication(senderSsrc, slot.ids().ssrc());
       }
     }
-    arrivals.write(writer, senderSsrc, nowNanos);
+    if (arrivals.deadlineNanos() <= nowNanos) {
+      arrivals.write(writer, senderSsrc, ANY_SSRC, nowNanos);
+    }
   }
 
   long deadlineNanos() {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param guest whether the peer comes or goes in measured time
  * @param video the encodings of its picture
  * @param up what its network does to the packets it sends, and {@code down} to those it gets
+ * @param tellsArrivals whether it tells the server what arrives when
  * @param seed of its network
  */
 public record PeerSetup(
@@ -23,4 +24,5 @@ public record PeerSetup(
     List<VideoLayer> video,
     LinkPlan up,
     LinkPlan down,
+    boolean tellsArrivals,
     long seed) {}

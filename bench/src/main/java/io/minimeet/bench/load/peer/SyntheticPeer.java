@@ -125,7 +125,8 @@ public final class SyntheticPeer {
         cameraIds.getFirst().ssrc(),
         cameraIds.getFirst().repairSsrc(),
         setup.video().stream().map(VideoLayer::rid).filter(rid -> !rid.isEmpty()).toList(),
-        setup.others().size());
+        setup.others().size(),
+        setup.tellsArrivals());
   }
 
   private static String exchange(ControlConnection opened, Offer offer) {

@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
  * @param rids of the camera's simulcast layers, from the smallest to the largest; empty without
  * @param fingerprint the value of {@code a=fingerprint}
  * @param otherPlaces how many slots of each kind
+ * @param tellsArrivals whether it tells what of the slots arrives when, so that the server knows
+ *     what its link carries
  */
 public record Offer(
     long sessionId,
@@ -28,7 +30,8 @@ public record Offer(
     int videoSsrc,
     int videoRepairSsrc,
     List<String> rids,
-    int otherPlaces) {
+    int otherPlaces,
+    boolean tellsArrivals) {
 
   public static final String MICROPHONE_MID = "0";
   public static final String CAMERA_MID = "1";
@@ -49,10 +52,10 @@ public record Offer(
     line(sdp, "a=group:BUNDLE " + mids);
     line(sdp, "a=extmap-allow-mixed");
     line(sdp, "a=msid-semantic: WMS own");
-    audio(sdp, MICROPHONE_MID, "sendonly");
+    audio(sdp, MICROPHONE_MID, "sendonly", true);
     line(sdp, "a=msid:own microphone");
     line(sdp, "a=ssrc:" + unsigned(audioSsrc) + " cname:" + cname);
-    video(sdp, CAMERA_MID, "sendonly");
+    video(sdp, CAMERA_MID, "sendonly", true);
     line(sdp, "a=msid:own camera");
     if (rids.isEmpty()) {
       line(sdp, "a=ssrc-group:FID " + unsigned(videoSsrc) + " " + unsigned(videoRepairSsrc));
@@ -62,8 +65,8 @@ public record Offer(
       layers(sdp);
     }
     for (int place = 0; place < otherPlaces; place++) {
-      audio(sdp, Integer.toString(OWN_LINES + 2 * place), "recvonly");
-      video(sdp, Integer.toString(OWN_LINES + 2 * place + 1), "recvonly");
+      audio(sdp, Integer.toString(OWN_LINES + 2 * place), "recvonly", tellsArrivals);
+      video(sdp, Integer.toString(OWN_LINES + 2 * place + 1), "recvonly", tellsArrivals);
     }
     return sdp.toString();
   }
@@ -76,28 +79,32 @@ public record Offer(
     line(sdp, "a=simulcast:send " + String.join(";", rids));
   }
 
-  private void audio(StringBuilder sdp, String mid, String direction) {
+  private void audio(StringBuilder sdp, String mid, String direction, boolean counted) {
     line(sdp, "m=audio 9 UDP/TLS/RTP/SAVPF " + OPUS);
     transport(sdp, mid);
     extension(sdp, ExtensionNumbers.AUDIO_LEVEL, HeaderExtensionUri.AUDIO_LEVEL);
-    commonExtensions(sdp);
+    commonExtensions(sdp, counted);
     line(sdp, "a=" + direction);
     line(sdp, "a=rtcp-mux");
     line(sdp, "a=rtcp-rsize");
     line(sdp, "a=rtpmap:" + OPUS + " opus/48000/2");
-    line(sdp, "a=rtcp-fb:" + OPUS + " transport-cc");
+    if (counted) {
+      line(sdp, "a=rtcp-fb:" + OPUS + " transport-cc");
+    }
     line(sdp, "a=fmtp:" + OPUS + " minptime=10;useinbandfec=1");
   }
 
-  private void video(StringBuilder sdp, String mid, String direction) {
+  private void video(StringBuilder sdp, String mid, String direction, boolean counted) {
     line(sdp, "m=video 9 UDP/TLS/RTP/SAVPF " + VP8 + " " + VP8_RTX);
     transport(sdp, mid);
-    commonExtensions(sdp);
+    commonExtensions(sdp, counted);
     line(sdp, "a=" + direction);
     line(sdp, "a=rtcp-mux");
     line(sdp, "a=rtcp-rsize");
     line(sdp, "a=rtpmap:" + VP8 + " VP8/90000");
-    line(sdp, "a=rtcp-fb:" + VP8 + " transport-cc");
+    if (counted) {
+      line(sdp, "a=rtcp-fb:" + VP8 + " transport-cc");
+    }
     line(sdp, "a=rtcp-fb:" + VP8 + " ccm fir");
     line(sdp, "a=rtcp-fb:" + VP8 + " nack");
     line(sdp, "a=rtcp-fb:" + VP8 + " nack pli");
@@ -116,9 +123,11 @@ public record Offer(
     line(sdp, "a=mid:" + mid);
   }
 
-  private static void commonExtensions(StringBuilder sdp) {
+  private static void commonExtensions(StringBuilder sdp, boolean counted) {
     extension(sdp, ExtensionNumbers.ABS_SEND_TIME, HeaderExtensionUri.ABS_SEND_TIME);
-    extension(sdp, ExtensionNumbers.TRANSPORT_WIDE_CC, HeaderExtensionUri.TRANSPORT_WIDE_CC);
+    if (counted) {
+      extension(sdp, ExtensionNumbers.TRANSPORT_WIDE_CC, HeaderExtensionUri.TRANSPORT_WIDE_CC);
+    }
     extension(sdp, ExtensionNumbers.MID, HeaderExtensionUri.MID);
   }
 

@@ -3,6 +3,7 @@ package io.minimeet.bench.load.sdp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.minimeet.bench.load.media.ExtensionNumbers;
 import io.minimeet.ice.IceCredentials;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,10 @@ final class OfferTest {
   }
 
   private static String offer(int otherPlaces, List<String> rids) {
+    return offer(otherPlaces, rids, true);
+  }
+
+  private static String offer(int otherPlaces, List<String> rids, boolean tellsArrivals) {
     return new Offer(
             42,
             new IceCredentials("ufrag123", "a-password-of-24-chars00".replace('-', '+')),
@@ -24,7 +29,8 @@ final class OfferTest {
             2,
             3,
             rids,
-            otherPlaces)
+            otherPlaces,
+            tellsArrivals)
         .text();
   }
 
@@ -40,6 +46,14 @@ final class OfferTest {
     assertEquals(2, count(text, "a=sendonly"));
     assertEquals(6, count(text, "a=recvonly"));
     assertTrue(text.contains("a=group:BUNDLE 0 1 2 3 4 5 6 7\r\n"));
+  }
+
+  @Test
+  void shouldTellOfArrivalsInItsSlotsUnlessItIsNotTo() {
+    String element = "a=extmap:" + ExtensionNumbers.TRANSPORT_WIDE_CC + " ";
+    assertEquals(8, count(offer(3), element));
+    assertEquals(2, count(offer(3, List.of(), false), element));
+    assertEquals(1, count(offer(3, List.of(), false), "a=rtcp-fb:96 transport-cc"));
   }
 
   @Test
