@@ -1,5 +1,8 @@
 package io.minimeet.app.interop;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.minimeet.sfu.Counter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,9 @@ final class ChromiumLinkTest extends BrowserTest {
       bela.awaitSees("Ada");
       PoorNetwork.callOver(
           relay, () -> bela.receptionOf("Ada"), () -> bela.page().waitForTimeout(50));
+      assertTrue(
+          server.count(Counter.PROBES_SENT) > 0,
+          "after the cut it is found out that the link carries more again");
       closePages();
     }
   }

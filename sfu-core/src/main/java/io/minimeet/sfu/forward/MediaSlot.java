@@ -8,9 +8,7 @@ import io.minimeet.sfu.DropReason;
 import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.api.SessionAnswer.SentTrack;
 import io.minimeet.sfu.buffer.PacketRing;
-import io.minimeet.sfu.negotiate.Extension;
 import io.minimeet.sfu.negotiate.ExtensionIds;
-import io.minimeet.sfu.negotiate.MediaFormat;
 import io.minimeet.sfu.negotiate.PayloadTypes;
 import io.minimeet.sfu.negotiate.PayloadTypes.AgreedFormat;
 import io.minimeet.sfu.publish.ArrivedPacket;
@@ -27,9 +25,6 @@ public final class MediaSlot {
   /** A receiver that matches streams by mid has seen it often enough by then. */
   private static final int PACKETS_WITH_MID = 64;
 
-  /** What a picture of 1 Mbit/s sends within a second; more where more is sent. */
-  private static final int HISTORY_PACKETS = 128;
-
   /** A packet that says nothing is as short as padding can be while its header stays whole. */
   private static final int FILLING_BYTES = 4;
 
@@ -41,22 +36,14 @@ public final class MediaSlot {
   private final SentTrack sent;
   private final int seat;
   private final int ssrc;
-  private final boolean repaired;
-  private final int repairSsrc;
   private final OutgoingLine line;
   private SequenceRewriter sequences;
   private TimestampRewriter timestamps;
   private final PayloadRewriter payloads = new PayloadRewriter();
-  private final SentHistory history;
-  private PayloadTypes payloadTypes;
-  private ExtensionIds extensions;
-  private long repairSequence;
-  private final RepeatCursor repeats = new RepeatCursor();
-  private @Nullable AgreedFormat lastArrived;
-  private @Nullable AgreedFormat lastFormat;
+  private final SlotFormats formats;
+  private final RepairStream repairs;
   private @Nullable IncomingStream source;
   private final ReportedReception reception = new ReportedReception();
-  private final ReportedReception repairReception = new ReportedReception();
   private final Redundancy redundancy = new Redundancy();
   private final FlowWatch flow = new FlowWatch();
   private int clockRate;
@@ -85,17 +72,15 @@ public final class MediaSlot {
     this.sent = sent;
     this.seat = seat;
     this.line = line;
-    this.payloadTypes = payloadTypes;
-    this.extensions = extensions;
     midBytes = mid.getBytes(StandardCharsets.UTF_8);
     ssrc = (int) sent.ssrc();
-    repaired = sent.repairSsrc().isPresent();
-    repairSsrc = (int) (long) sent.repairSsrc().orElse(0L);
     sequences = sequencesFrom(firstSequence);
     timestamps = new TimestampRewriter(firstTimestamp);
-    repairSequence = firstSequence;
-    history = new SentHistory(repaired ? HISTORY_PACKETS : 1);
     redundancy.negotiated(payloadTypes);
+    formats = new SlotFormats(payloadTypes, extensions);
+    boolean isRepaired = sent.repairSsrc().isPresent();
+    int repairSsrc = (int) (long) sent.repairSsrc().orElse(0L);
+    repairs = new RepairStream(line, formats, redundancy, isRepaired, repairSsrc, firstSequence);
   }
 
   /** Not from zero on, so that a number before the first is not below it. */
@@ -112,20 +97,15 @@ public final class MediaSlot {
     redundancy.beginAgain();
     sequences = sequencesFrom(firstSequence);
     timestamps = new TimestampRewriter(firstTimestamp);
-    repairSequence = firstSequence;
-    repeats.reset();
+    repairs.beginAgain(firstSequence);
     reception.beginAgain();
-    repairReception.beginAgain();
     packets = 0;
     octets = 0;
   }
 
   public void renegotiate(PayloadTypes newTypes, ExtensionIds newExtensions) {
-    payloadTypes = newTypes;
-    extensions = newExtensions;
-    lastArrived = null;
-    lastFormat = null;
-    redundancy.negotiated(payloadTypes);
+    formats.renegotiate(newTypes, newExtensions);
+    redundancy.negotiated(newTypes);
   }
 
   /** Whether a packet could be sent now at all. */
@@ -135,36 +115,7 @@ public final class MediaSlot {
 
   /** Whether this receiver negotiated the packet's codec. */
   boolean carries(AgreedFormat format) {
-    return formatFor(format) != null;
-  }
-
-  /**
-   * The format under which this receiver gets what arrives in another. A publisher's formats are
-   * the same objects until it negotiates again, so the last answer nearly always holds.
-   */
-  // Which object it is, is the question: an equal one is merely looked up again.
-  @SuppressWarnings("ReferenceEquality")
-  private @Nullable AgreedFormat formatFor(AgreedFormat arrived) {
-    if (arrived != lastArrived) {
-      lastArrived = arrived;
-      lastFormat = findFormat(arrived);
-    }
-    return lastFormat;
-  }
-
-  /** Who does not read sound with the sound before it (RED) gets the sound alone. */
-  private @Nullable AgreedFormat findFormat(AgreedFormat arrived) {
-    AgreedFormat same = payloadTypes.find(arrived.format());
-    return same == null && arrived.format().name() == MediaFormat.Name.RED
-        ? payloadTypes.find(MediaFormat.OPUS)
-        : same;
-  }
-
-  /** How many bytes of the payload this receiver does not get, or {@link RedPayload#MALFORMED}. */
-  private static int leftOut(ArrivedPacket packet, AgreedFormat format) {
-    return packet.format().format().name() == format.format().name()
-        ? 0
-        : RedPayload.primaryOffset(packet.memory(), packet.payloadAt(), packet.payloadLength());
+    return formats.of(format) != null;
   }
 
   /** A packet that cannot be sent to this receiver. */
@@ -234,7 +185,7 @@ public final class MediaSlot {
   }
 
   private void fill(ArrivedPacket packet, long nowNanos) {
-    AgreedFormat format = formatFor(packet.format());
+    AgreedFormat format = formats.of(packet.format());
     PacketWriter out = line.writer();
     if (format == null || !out.claim()) {
       return;
@@ -242,7 +193,7 @@ public final class MediaSlot {
     long sequence = sequences.forward(packet.sequence());
     int timestamp = timestamps.map(packet.timestamp());
     out.header(false, format.payloadType(), sequence, timestamp, ssrc);
-    out.ownElements(extensions, midForNow(), nowNanos);
+    out.ownElements(formats.extensions(), midForNow(), nowNanos);
     if (out.sendPadding(FILLING_BYTES) > 0) {
       packets++;
     }
@@ -254,12 +205,12 @@ public final class MediaSlot {
    * @param layers which have decided to
    */
   void forward(LayerSelector layers, IncomingStream stream, ArrivedPacket packet, long nowNanos) {
-    AgreedFormat format = formatFor(packet.format());
+    AgreedFormat format = formats.of(packet.format());
     if (format == null) {
       line.counters().drop(DropReason.CODEC_UNSUPPORTED);
       return;
     }
-    int leftOut = leftOut(packet, format);
+    int leftOut = SlotFormats.leftOut(packet, format);
     if (leftOut == RedPayload.MALFORMED) {
       line.counters().drop(DropReason.RTP_MALFORMED);
       skip(packet, nowNanos);
@@ -272,14 +223,11 @@ public final class MediaSlot {
     }
     int timestamp = timestamps.rewrite(packet.timestamp(), nowNanos);
     payloads.read(packet.mark());
-    boolean readsDescriptors = extensions.id(Extension.DEPENDENCY_DESCRIPTOR) != ExtensionIds.NONE;
-    long fields = payloads.fields(readsDescriptors, layers.endsPicture(), layers.limit());
+    long fields = payloads.fields(formats.readsDescriptors(), layers.endsPicture(), layers.limit());
     long plan = redundancy.plan(stream, packet, format, reception.lossRatio(), nowNanos);
     boolean isRedundant = RedundantSound.isPlan(plan);
-    if (repaired) {
-      long made = isRedundant ? plan : fields;
-      history.record(sequence, stream, packet.sequence(), timestamp, made, nowNanos);
-    }
+    long made = isRedundant ? plan : fields;
+    repairs.record(sequence, stream, packet.sequence(), timestamp, made, nowNanos);
     PacketWriter out = line.writer();
     if (!out.claim()) {
       line.counters().drop(DropReason.EGRESS_FULL);
@@ -288,10 +236,10 @@ public final class MediaSlot {
     int type = redundancy.type(plan, format);
     boolean marker = packet.marker() || PayloadRewriter.endsPicture(fields);
     out.header(marker, type, sequence, timestamp, ssrc);
-    out.ownElements(extensions, midForNow(), nowNanos);
-    out.passOn(packet, extensions, fields);
+    out.ownElements(formats.extensions(), midForNow(), nowNanos);
+    out.passOn(packet, formats.extensions(), fields);
     int older = isRedundant ? out.redundancy(plan, stream, packet, format.payloadType()) : 0;
-    if (out.send(packet, leftOut, payloads, fields) > 0) {
+    if (out.send(packet, leftOut, fields) > 0) {
       packets++;
       octets += older + packet.payloadLength() - leftOut;
       line.counters().add(Counter.RTP_FORWARDED, 1);
@@ -305,76 +253,12 @@ public final class MediaSlot {
 
   /** The receiver lacks a packet: it is made again from the ring and sent over RTX. */
   public void resend(int wireSequence, long nowNanos) {
-    long sequence = sequences.unwrap(wireSequence);
-    int entry = history.find(sequence);
-    if (!repaired || !isInRing(entry)) {
-      line.counters().add(Counter.RETRANSMISSIONS_MISSED, 1);
-    } else if (!line.repairs().isOpen(nowNanos)) {
-      line.counters().add(Counter.RETRANSMISSIONS_WITHHELD, 1);
-    } else if (history.mayResend(entry, nowNanos)) {
-      int bytes = sendAgain(entry, sequence, true, nowNanos);
-      line.repairs().use(bytes, nowNanos);
-      line.counters()
-          .add(bytes > 0 ? Counter.RETRANSMISSIONS_SENT : Counter.RETRANSMISSIONS_MISSED, 1);
-    }
+    repairs.resend(sequences.unwrap(wireSequence), midForNow(), nowNanos);
   }
 
   /** Sends a recent packet again that nobody asked for; the bytes sent, or 0. */
   int repeat(long nowNanos) {
-    if (!repaired) {
-      return 0;
-    }
-    long sequence = repeats.next(history.newest());
-    while (sequence != RepeatCursor.NONE && !isInRing(history.find(sequence))) {
-      sequence = repeats.next(history.newest());
-    }
-    return sequence == RepeatCursor.NONE
-        ? 0
-        : sendAgain(history.find(sequence), sequence, false, nowNanos);
-  }
-
-  private boolean isInRing(int entry) {
-    IncomingStream stream = entry == SentHistory.ABSENT ? null : history.stream(entry);
-    return stream != null
-        && stream.ring().find(history.incomingSequence(entry)) != PacketRing.ABSENT;
-  }
-
-  /**
-   * Sends over RTX what the ring has.
-   *
-   * @param asked whether somebody misses it, so that others may have to give way
-   * @return the bytes sent, or 0
-   */
-  private int sendAgain(int entry, long sequence, boolean asked, long nowNanos) {
-    IncomingStream stream = history.stream(entry);
-    ArrivedPacket packet = line.resending();
-    long incoming = history.incomingSequence(entry);
-    if (stream == null || !stream.read(packet, incoming, stream.ring().find(incoming))) {
-      return 0;
-    }
-    AgreedFormat format = formatFor(packet.format());
-    long made = history.made(entry);
-    boolean isRedundant = packet.format().videoCodec() == null && RedundantSound.isPlan(made);
-    long plan = isRedundant ? made : RedundantSound.ALONE;
-    int type =
-        format == null || leftOut(packet, format) != 0
-            ? PayloadTypes.NONE
-            : redundancy.repairType(plan, stream, packet, format);
-    PacketWriter out = line.writer();
-    if (format == null || type == PayloadTypes.NONE || !(asked ? out.claim() : out.claimSpare())) {
-      return 0;
-    }
-    long fields = isRedundant ? 0 : made;
-    boolean marker = packet.marker() || PayloadRewriter.endsPicture(fields);
-    out.header(marker, type, repairSequence++, history.timestamp(entry), repairSsrc);
-    out.ownElements(extensions, midForNow(), nowNanos);
-    out.passOn(packet, extensions, fields);
-    out.original(sequence);
-    if (isRedundant) {
-      out.redundancy(plan, stream, packet, format.payloadType());
-    }
-    payloads.read(packet.mark());
-    return out.send(packet, 0, payloads, fields);
+    return repairs.repeat(midForNow(), nowNanos);
   }
 
   /**
@@ -382,19 +266,7 @@ public final class MediaSlot {
    * 0.
    */
   int pad(long nowNanos) {
-    int type = repaired ? paddingType() : PayloadTypes.NONE;
-    PacketWriter out = line.writer();
-    if (type == PayloadTypes.NONE || !out.claimSpare()) {
-      return 0;
-    }
-    out.header(false, type, repairSequence++, timestamps.newest(), repairSsrc);
-    out.ownElements(extensions, midForNow(), nowNanos);
-    return out.sendPadding(PacketWriter.MAX_PADDING_BYTES);
-  }
-
-  private int paddingType() {
-    AgreedFormat format = lastFormat;
-    return format == null ? payloadTypes.anyRepairType() : format.repairType();
+    return repairs.pad(timestamps.newest(), midForNow(), nowNanos);
   }
 
   /** Adds the slot's sender report to the compound; false when there is nothing to report (yet). */
@@ -414,7 +286,7 @@ public final class MediaSlot {
 
   /** The stream is gone: nothing of it can be sent again. */
   void forget(IncomingStream stream) {
-    history.forget(stream);
+    repairs.forget(stream);
     if (source == stream) {
       source = null;
     }
@@ -422,7 +294,7 @@ public final class MediaSlot {
 
   /** Nobody is in the slot any more; what was sent is over, and nothing is reported of it. */
   void vacate() {
-    history.clear();
+    repairs.clear();
     flow.beginAgain();
     source = null;
   }
@@ -462,11 +334,11 @@ public final class MediaSlot {
     if (reportedSsrc == ssrc) {
       return reception;
     }
-    return repaired && reportedSsrc == repairSsrc ? repairReception : null;
+    return repairs.isOf(reportedSsrc) ? repairs.reception() : null;
   }
 
   /** Whether packets carry a number over all that is sent to the participant. */
   public boolean isNumbered() {
-    return extensions.id(Extension.TRANSPORT_WIDE_CC) != ExtensionIds.NONE;
+    return formats.isNumbered();
   }
 }

@@ -99,10 +99,9 @@ final class PacketWriter {
    * picture in its turn.
    *
    * @param leftOut how many of the payload's first bytes are not sent
-   * @param payloads which has read this packet
    * @return the bytes sent, or 0
    */
-  int send(ArrivedPacket packet, int leftOut, PayloadRewriter payloads, long fields) {
+  int send(ArrivedPacket packet, int leftOut, long fields) {
     MemorySegment memory = packet.memory();
     long payloadAt = packet.payloadAt() + leftOut;
     // A repair stands alone: it needs not be as long as others, and is late already.
@@ -111,7 +110,8 @@ final class PacketWriter {
     if (padding > 0) {
       HeaderRewriter.markPadded(out, outAt);
     }
-    int rewritten = payloads.write(fields, out, outAt + headerLength + prefixLength);
+    int rewritten =
+        PayloadRewriter.write(packet.mark(), fields, out, outAt + headerLength + prefixLength);
     int prefix = prefixLength + rewritten;
     long restAt = payloadAt + rewritten;
     int rest = length - rewritten;

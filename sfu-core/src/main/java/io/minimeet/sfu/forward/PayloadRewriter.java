@@ -50,7 +50,7 @@ final class PayloadRewriter {
     tellsLimit = false;
   }
 
-  /** Takes up a packet, for {@link #fields} and {@link #write}. */
+  /** Takes up a packet, for {@link #fields}. */
   void read(LayerMark newMark) {
     mark = newMark;
   }
@@ -141,12 +141,12 @@ final class PayloadRewriter {
   }
 
   /**
-   * Writes the descriptor of the payload just read with its outgoing fields.
+   * Writes the descriptor of a payload with its outgoing fields.
    *
    * @return the bytes written, which stand for as many bytes of the payload; 0 when the payload
    *     needs no rewriting
    */
-  int write(long fields, MemorySegment out, long outAt) {
+  static int write(LayerMark mark, long fields, MemorySegment out, long outAt) {
     int picture = (int) fields & (1 << PICTURE_BITS) - 1;
     return switch (mark.kind()) {
       case VP8 ->

@@ -228,13 +228,13 @@ final class PayloadRewriterTest {
     put(second);
     read(VideoCodec.VP8, second.length);
     long fields = rewriter.fields(false, false, 7);
-    int first = rewriter.write(fields, out, 0);
+    int first = PayloadRewriter.write(mark, fields, out, 0);
     byte[] sent = RtpPacket.copy(out, 0, first);
     sendVp8(true, vp8Long(1, 1, 1));
     sendVp8(false, vp8Long(2, 2, 1));
     put(second);
     read(VideoCodec.VP8, second.length);
-    int again = rewriter.write(fields, out, 0);
+    int again = PayloadRewriter.write(mark, fields, out, 0);
     assertArrayEquals(sent, RtpPacket.copy(out, 0, again));
   }
 
@@ -261,7 +261,7 @@ final class PayloadRewriterTest {
     rewriter.read(mark);
     read(codec, length);
     assertEquals(0, rewriter.fields(false, false, 7));
-    assertEquals(0, rewriter.write(0, out, 0));
+    assertEquals(0, PayloadRewriter.write(mark, 0, out, 0));
   }
 
   /** Takes up the payload that lies in memory. */
@@ -304,7 +304,7 @@ final class PayloadRewriterTest {
       rewriter.rebase();
     }
     read(codec, payload.length);
-    return rewriter.write(rewriter.fields(false, false, 7), out, 0);
+    return PayloadRewriter.write(mark, rewriter.fields(false, false, 7), out, 0);
   }
 
   private void put(byte[] payload) {
