@@ -5,30 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** People meet on the page, in Chromium. */
-final class ChromiumCallTest extends BrowserTest {
-  private TestServer server;
-
-  @BeforeAll
-  void start() {
-    server = TestServer.start();
-  }
-
-  @AfterAll
-  void stop() {
-    if (server != null) {
-      server.close();
-    }
-  }
-
-  private CallPage join(String name) {
-    return join(server, name);
-  }
-
+final class ChromiumCallTest extends ServedBrowserTest {
   @Test
   void shouldLetFourSeeAndHearEachOtherAndTheLastComeLate() {
     CallPage ada = join("Ada");
@@ -114,14 +94,14 @@ final class ChromiumCallTest extends BrowserTest {
     List<SignalingClient> four = new ArrayList<>();
     try {
       for (int i = 0; i < 4; i++) {
-        SignalingClient client = new SignalingClient(server);
+        SignalingClient client = new SignalingClient(server());
         four.add(client);
         client.request("join_room", SignalingClient.data().put("roomId", room()));
       }
       CallPage fifth =
           CallPage.open(
               browsers().chromium(),
-              server.origin(),
+              server().origin(),
               room(),
               "Eve",
               CallPage.SMALL + "&autojoin=1");

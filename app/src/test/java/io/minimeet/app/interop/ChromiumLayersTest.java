@@ -2,12 +2,10 @@ package io.minimeet.app.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A picture is sent in the size in which it is shown, and nobody sees it change. */
-final class ChromiumLayersTest extends BrowserTest {
+final class ChromiumLayersTest extends ServedBrowserTest {
   /** Large enough for the page to send three layers. */
   private static final String SIMULCAST = "video=960x540@15";
 
@@ -15,24 +13,10 @@ final class ChromiumLayersTest extends BrowserTest {
   private static final int HALF = 480;
   private static final int CHANGES = 3;
 
-  private TestServer server;
-
-  @BeforeAll
-  void start() {
-    server = TestServer.start();
-  }
-
-  @AfterAll
-  void stop() {
-    if (server != null) {
-      server.close();
-    }
-  }
-
   @Test
   void shouldFollowTheSizeInWhichAPictureIsShown() {
-    CallPage.join(browsers().chromium(), server.origin(), room(), "Ada", SIMULCAST);
-    CallPage bela = join(server, "Bela");
+    CallPage.join(browsers().chromium(), server().origin(), room(), "Ada", SIMULCAST);
+    CallPage bela = join("Bela");
     bela.page().setViewportSize(1_600, 900);
     bela.awaitSees("Ada");
     awaitWidth(bela, WHOLE);

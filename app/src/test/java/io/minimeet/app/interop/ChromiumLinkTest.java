@@ -3,44 +3,28 @@ package io.minimeet.app.interop;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minimeet.sfu.Counter;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Chromium behind a link that is cut, loses, stops and jitters. */
-final class ChromiumLinkTest extends BrowserTest {
+final class ChromiumLinkTest extends ServedBrowserTest {
   /** Large enough for the page to send two layers. */
   private static final String SIMULCAST = "video=640x360@15";
 
-  private TestServer server;
-
-  @BeforeAll
-  void start() {
-    server = TestServer.start();
-  }
-
-  @AfterAll
-  void stop() {
-    if (server != null) {
-      server.close();
-    }
-  }
-
   @Test
   void shouldKeepACallGoing() {
-    try (UdpRelay relay = new UdpRelay(server.mediaPort())) {
+    try (UdpRelay relay = new UdpRelay(server().mediaPort())) {
       CallPage.join(
           browsers().chromium(Browsers.script("detailed.js")),
-          server.origin(),
+          server().origin(),
           room(),
           "Ada",
           SIMULCAST);
-      CallPage bela = join(server, "Bela", PageScripts.udpPortOnly(relay.port()));
+      CallPage bela = join("Bela", PageScripts.udpPortOnly(relay.port()));
       bela.awaitSees("Ada");
       PoorNetwork.callOver(
           relay, () -> bela.receptionOf("Ada"), () -> bela.page().waitForTimeout(50));
       assertTrue(
-          server.count(Counter.PROBES_SENT) > 0,
+          server().count(Counter.PROBES_SENT) > 0,
           "after the cut it is found out that the link carries more again");
       closePages();
     }

@@ -2,30 +2,14 @@ package io.minimeet.app.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A call on networks as people have them. */
-final class ChromiumNetworkTest extends BrowserTest {
-  private TestServer server;
-
-  @BeforeAll
-  void start() {
-    server = TestServer.start();
-  }
-
-  @AfterAll
-  void stop() {
-    if (server != null) {
-      server.close();
-    }
-  }
-
+final class ChromiumNetworkTest extends ServedBrowserTest {
   @Test
   void shouldReachSomeoneOverTcpAlone() {
-    CallPage ada = join(server, "Ada", PageScripts.tcpOnly());
-    CallPage bela = join(server, "Bela");
+    CallPage ada = join("Ada", PageScripts.tcpOnly());
+    CallPage bela = join("Bela");
     ada.awaitSees("Bela");
     ada.awaitHears("Bela");
     bela.awaitSees("Ada");
@@ -36,9 +20,9 @@ final class ChromiumNetworkTest extends BrowserTest {
 
   @Test
   void shouldFollowAnAddressThatChangesWithoutANewOffer() {
-    try (UdpRelay relay = new UdpRelay(server.mediaPort())) {
-      CallPage ada = join(server, "Ada");
-      CallPage bela = join(server, "Bela", PageScripts.udpPortOnly(relay.port()));
+    try (UdpRelay relay = new UdpRelay(server().mediaPort())) {
+      CallPage ada = join("Ada");
+      CallPage bela = join("Bela", PageScripts.udpPortOnly(relay.port()));
       ada.awaitSees("Bela");
       bela.awaitSees("Ada");
 
@@ -76,8 +60,8 @@ final class ChromiumNetworkTest extends BrowserTest {
 
   @Test
   void shouldGoOnWithMediaWhileTheControlConnectionIsDownAndThenResume() {
-    try (TcpRelay relay = new TcpRelay(server.httpPort())) {
-      CallPage ada = join(server, "Ada");
+    try (TcpRelay relay = new TcpRelay(server().httpPort())) {
+      CallPage ada = join("Ada");
       CallPage bela =
           CallPage.join(
               browsers().chromium(PageScripts.countAnswers()),

@@ -4,33 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Bare peer connections that publish and watch over HTTP, beside people on the page. */
-final class WhipWhepTest extends BrowserTest {
+final class WhipWhepTest extends ServedBrowserTest {
   /** The name that somebody without one gets. */
   private static final String ENCODER = "WHIP";
-
-  private TestServer server;
-
-  @BeforeAll
-  void start() {
-    server = TestServer.start();
-  }
-
-  @AfterAll
-  void stop() {
-    if (server != null) {
-      server.close();
-    }
-  }
 
   /** A page of the server's origin that is not the product's. */
   private Page bare() {
     Page page = browsers().chromium(Browsers.script("wish.js"));
-    page.navigate(server.origin() + "/healthz");
+    page.navigate(server().origin() + "/healthz");
     return page;
   }
 
@@ -40,7 +24,7 @@ final class WhipWhepTest extends BrowserTest {
 
   @Test
   void shouldShowThePageWhatWhipPublishesAndTheWatcherBoth() {
-    CallPage ada = join(server, "Ada");
+    CallPage ada = join("Ada");
     Page encoder = bare();
     String resource = publish(encoder);
     assertTrue(resource.startsWith("/whip/" + room() + "/"), resource);
@@ -61,7 +45,7 @@ final class WhipWhepTest extends BrowserTest {
 
   @Test
   void shouldLetWhepWatchSomeoneOnThePage() {
-    CallPage ada = join(server, "Ada");
+    CallPage ada = join("Ada");
     Page watcher = bare();
     watcher.evaluate("(room) => wish.view(room)", room());
     awaitReceives(watcher);
@@ -70,7 +54,7 @@ final class WhipWhepTest extends BrowserTest {
 
   @Test
   void shouldTakeAnEncoderThatVanishedOutOfTheRoom() {
-    CallPage ada = join(server, "Ada");
+    CallPage ada = join("Ada");
     Page encoder = bare();
     publish(encoder);
     ada.awaitSees(ENCODER);
