@@ -11,10 +11,12 @@ import io.minimeet.sim.net.LinkConditions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** People who come, go and do anything at random moments, on networks that change at random. */
 final class Monkey {
@@ -27,9 +29,6 @@ final class Monkey {
 
   /** What is known of a link that was bad is forgotten by then, however often it was. */
   private static final long REGAIN_NANOS = 60_000 * MILLI;
-
-  /** A picture that was paused begins with a keyframe, which has to be asked for. */
-  private static final long RESTART_NANOS = 1_500 * MILLI;
 
   private final World world;
   private final RandomGenerator random;
@@ -179,22 +178,21 @@ final class Monkey {
         }
       }
     }
-    world.pass(CALM_NANOS);
-    long pausedUntil = isAnyPicturePausedByItsLink() ? now() : now() - RESTART_NANOS;
-    long patience = now() + REGAIN_NANOS;
-    while (now() < Math.min(patience, pausedUntil + RESTART_NANOS)) {
-      world.pass(100 * MILLI);
+    world.pass(1_000 * MILLI);
+    long began = now();
+    long until = began + CALM_NANOS;
+    while (missing() != null && now() < Math.min(until, began + REGAIN_NANOS)) {
+      world.pass(250 * MILLI);
       if (isAnyPicturePausedByItsLink()) {
-        pausedUntil = now();
+        until = now() + CALM_NANOS;
       }
     }
-    connected.clear();
-    for (SimPeer peer : world.peers()) {
-      if (peer.isInRoom() && peer.isPublishing() && peer.isSecured() && !peer.hasEnded()) {
-        connected.add(peer);
+    world.guarded(() -> {
+      String missing = missing();
+      if (missing != null) {
+        throw new AssertionError(missing + "; " + done);
       }
-    }
-    world.guarded(this::everySlotThatIsTakenPlays);
+    });
   }
 
   private long now() {
@@ -210,38 +208,48 @@ final class Monkey {
             slot.kind() == MediaKind.VIDEO && slot.paused() && slot.participantId().isPresent());
   }
 
-  private void everySlotThatIsTakenPlays() {
-    for (SimPeer viewer : connected) {
-      if (viewer.isAttached()) {
-        for (SlotState slot : viewer.view().slots().values()) {
-          SlotReceiver receiver = viewer.receivers().get(slot.mid());
-          for (SimPeer publisher : connected) {
-            boolean shown =
-                slot.participantId().filter(publisher.participantId()::equals).isPresent();
-            if (shown && receiver != null) {
-              checkPlays(viewer, receiver, publisher);
-            }
-          }
+  /** What somebody should see or hear and does not, the weather being fine; null when nothing. */
+  private @Nullable String missing() {
+    connected.clear();
+    for (SimPeer peer : world.peers()) {
+      if (peer.isInRoom() && peer.isPublishing() && peer.isSecured() && !peer.hasEnded()) {
+        connected.add(peer);
+      }
+    }
+    return connected.stream()
+        .filter(SimPeer::isAttached)
+        .map(this::missing)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private @Nullable String missing(SimPeer viewer) {
+    for (SlotState slot : viewer.view().slots().values()) {
+      SlotReceiver receiver = viewer.receivers().get(slot.mid());
+      for (SimPeer publisher : connected) {
+        boolean shown = slot.participantId().filter(publisher.participantId()::equals).isPresent();
+        if (shown && receiver != null && !plays(receiver)) {
+          return missing(viewer, receiver, publisher);
         }
       }
     }
+    return null;
   }
 
-  private void checkPlays(SimPeer viewer, SlotReceiver slot, SimPeer publisher) {
-    long age = world.time().nowNanos() - slot.shownNanos();
-    boolean plays = slot.shown() != null && age < 1_000 * MILLI;
-    if (!plays) {
-      throw new AssertionError(
-          "%s shows nothing of %s in slot %s (%s) though the weather is fine: %s, waits for %s; %s"
-              .formatted(
-                  viewer,
-                  publisher,
-                  slot.mid(),
-                  slot.kind() == MediaKind.AUDIO ? "sound" : "picture",
-                  slot.shown(),
-                  slot.waitsFor(),
-                  done));
-    }
+  private boolean plays(SlotReceiver slot) {
+    return slot.shown() != null && now() - slot.shownNanos() < 1_000 * MILLI;
+  }
+
+  private static String missing(SimPeer viewer, SlotReceiver slot, SimPeer publisher) {
+    return "%s shows nothing of %s in slot %s (%s) though the weather is fine: %s, waits for %s"
+        .formatted(
+            viewer,
+            publisher,
+            slot.mid(),
+            slot.kind() == MediaKind.AUDIO ? "sound" : "picture",
+            slot.shown(),
+            slot.waitsFor());
   }
 
   /** All that can be seen of the run, for comparing it with another. */
