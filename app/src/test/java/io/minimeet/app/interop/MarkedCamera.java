@@ -5,6 +5,7 @@ import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,6 +18,11 @@ final class MarkedCamera implements AutoCloseable {
   private static final int SAMPLE_RATE = 48_000;
   private static final int SAMPLES = SAMPLE_RATE / 100;
   private static final int TONE_HZ = 400;
+
+  /** In a detailed picture: squares of so many pixels, of which so many are others each time. */
+  private static final int BLOCK = 8;
+
+  private static final int CHANGES_ONE_OF = 5;
 
   private final int publisher;
   private final int width;
@@ -78,7 +84,7 @@ final class MarkedCamera implements AutoCloseable {
     int number = next.getAndIncrement() & FrameMarker.MAX_NUMBER;
     NativeI420Buffer picture = NativeI420Buffer.allocate(width, height);
     if (detailed) {
-      random.nextBytes(noise);
+      changeBlocks();
       picture.getDataY().put(0, noise);
     } else {
       fill(picture.getDataY(), number);
@@ -90,6 +96,20 @@ final class MarkedCamera implements AutoCloseable {
     VideoFrame frame = new VideoFrame(picture, System.nanoTime());
     video.pushFrame(frame);
     frame.release();
+  }
+
+  /** Finer noise no encoder gets into its rate at all: it leaves pictures out. */
+  private void changeBlocks() {
+    for (int y = 0; y < height; y += BLOCK) {
+      for (int x = 0; x < width; x += BLOCK) {
+        if (random.nextInt(CHANGES_ONE_OF) == 0) {
+          byte value = (byte) random.nextInt();
+          for (int row = y; row < Math.min(height, y + BLOCK); row++) {
+            Arrays.fill(noise, row * width + x, row * width + Math.min(width, x + BLOCK), value);
+          }
+        }
+      }
+    }
   }
 
   private static void fill(ByteBuffer plane, int value) {
