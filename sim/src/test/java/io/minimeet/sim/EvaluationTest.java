@@ -123,10 +123,9 @@ class EvaluationTest {
         near / 1e6,
         far / 1e6,
         Figures.sound(cat));
-    // One layer more or less is a factor of three: what one has, the other lacks.
     meeting
         .expect(
-            () -> assertTrue(Math.min(near, far) > Math.max(near, far) / 5, near + " and " + far))
+            () -> assertTrue(Math.min(near, far) > Math.max(near, far) / 3, near + " and " + far))
         .expect(() -> assertSoundSurvives(bob))
         .expect(() -> assertSoundSurvives(cat))
         .ends();

@@ -9,11 +9,9 @@ import io.minimeet.sim.client.Pictures;
 import io.minimeet.sim.client.SlotReceiver;
 import io.minimeet.sim.net.LinkConditions;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,6 @@ final class Monkey {
   private final World world;
   private final RandomGenerator random;
   private final List<String> done = new ArrayList<>();
-  private final Set<SimPeer> connected = new LinkedHashSet<>();
   private int actions;
 
   Monkey(long seed) {
@@ -210,21 +207,20 @@ final class Monkey {
 
   /** What somebody should see or hear and does not, the weather being fine; null when nothing. */
   private @Nullable String missing() {
-    connected.clear();
-    for (SimPeer peer : world.peers()) {
-      if (peer.isInRoom() && peer.isPublishing() && peer.isSecured() && !peer.hasEnded()) {
-        connected.add(peer);
-      }
-    }
+    List<SimPeer> connected =
+        world.peers().stream()
+            .filter(SimPeer::isInRoom)
+            .filter(peer -> peer.isPublishing() && peer.isSecured() && !peer.hasEnded())
+            .toList();
     return connected.stream()
         .filter(SimPeer::isAttached)
-        .map(this::missing)
+        .map(viewer -> missing(viewer, connected))
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }
 
-  private @Nullable String missing(SimPeer viewer) {
+  private @Nullable String missing(SimPeer viewer, List<SimPeer> connected) {
     for (SlotState slot : viewer.view().slots().values()) {
       SlotReceiver receiver = viewer.receivers().get(slot.mid());
       for (SimPeer publisher : connected) {

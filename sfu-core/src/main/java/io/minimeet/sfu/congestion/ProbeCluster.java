@@ -15,7 +15,7 @@ final class ProbeCluster {
   static final long MAX_SPREAD_NANOS = 1_000_000_000;
 
   /** A probe that proved less of its rate filled the link. */
-  static final double FULL = 0.9;
+  private static final double FULL = 0.9;
 
   private static final double OF_FULL = 0.95;
   private static final double BITS_PER_BYTE_SECOND = 8e9;
