@@ -1,6 +1,7 @@
 package io.minimeet.store;
 
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.minimeet.store.account.AccountStore;
 import io.minimeet.store.chat.Messages;
 
 /** The open store, and its repositories. */
@@ -8,11 +9,13 @@ public final class Store implements AutoCloseable {
   private final ConnectionPools pools;
   private final Database database;
   private final Messages messages;
+  private final AccountStore accounts;
 
   private Store(ConnectionPools pools, Dialect dialect) {
     this.pools = pools;
     this.database = new Database(dialect, pools);
     this.messages = new Messages(database);
+    this.accounts = new AccountStore(database);
   }
 
   /**
@@ -57,6 +60,10 @@ public final class Store implements AutoCloseable {
 
   public Messages messages() {
     return messages;
+  }
+
+  public AccountStore accounts() {
+    return accounts;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.minimeet.store.chat;
 
+import io.minimeet.store.Columns;
 import io.minimeet.store.chat.Message.Reaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -42,18 +42,13 @@ final class MessageRows {
         row.getString("sender_name"),
         MessageKind.ofWire(row.getString("kind")),
         row.getString("body"),
-        number(row, "reply_to").stream().mapToObj(MessageId::new).findFirst(),
-        Optional.ofNullable(row.getString("file_id")),
+        Columns.number(row, "reply_to").stream().mapToObj(MessageId::new).findFirst(),
+        Columns.text(row, "file_id"),
         row.getLong("sent_at"),
-        number(row, "edited_at"),
-        number(row, "deleted_at"),
+        Columns.number(row, "edited_at"),
+        Columns.number(row, "deleted_at"),
         List.of(),
         List.of());
-  }
-
-  private static OptionalLong number(ResultSet row, String column) throws SQLException {
-    long number = row.getLong(column);
-    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
   }
 
   private static List<Message> complete(Handle handle, List<Message> messages) {
