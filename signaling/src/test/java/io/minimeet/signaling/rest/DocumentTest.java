@@ -34,7 +34,6 @@ class DocumentTest {
           "getNote 200",
           "getNote 304",
           "keepBlob 413",
-          // Whoever answers has promised it, and does it never.
           "fault 204");
 
   @Test

@@ -2,12 +2,13 @@ package io.minimeet.signaling.rest.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.DisallowUnknownKeywordFactory;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,13 +51,22 @@ public final class Schemas {
     return List.copyOf(faults);
   }
 
+  /** A mistyped keyword would be a check that nobody makes: none is unknown here. */
+  private static JsonSchemaFactory factory(String document) {
+    JsonMetaSchema keywords =
+        JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+            .unknownKeywordFactory(DisallowUnknownKeywordFactory.getInstance())
+            .build();
+    return JsonSchemaFactory.builder()
+        .defaultMetaSchemaIri(keywords.getIri())
+        .metaSchema(keywords)
+        .schemaLoaders(loaders -> loaders.schemas(Map.of(DOCUMENT, document)))
+        .build();
+  }
+
   private synchronized JsonSchema compile(String schema) {
     if (factory == null) {
-      String text = document.toString();
-      factory =
-          JsonSchemaFactory.getInstance(
-              SpecVersion.VersionFlag.V202012,
-              builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(DOCUMENT, text))));
+      factory = factory(document.toString());
     }
     SchemaValidatorsConfig config =
         SchemaValidatorsConfig.builder()
