@@ -42,6 +42,7 @@ class DocumentTest {
       DocumentWalk walk = new DocumentWalk(api.client(), SampleApi.ANN, SampleApi.ROOT);
       walk.walk();
       assertEquals(Set.of(), walk.unseen(OF_REST_TEST));
+      assertEquals(List.of(), walk.badSchemas());
       assertEquals(List.of(), walk.badExamples());
       assertEquals(Set.of(), walk.strayRoutes(api.routes(), path -> false));
     }

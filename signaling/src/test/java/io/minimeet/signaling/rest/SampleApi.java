@@ -1,5 +1,7 @@
 package io.minimeet.signaling.rest;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.minimeet.people.Refused;
@@ -18,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** A door with a small API that has one operation of each kind. */
 final class SampleApi implements AutoCloseable {
@@ -202,7 +205,7 @@ final class SampleApi implements AutoCloseable {
 
   /** Until a call with the reason "hold" runs. */
   void awaitHolding() throws InterruptedException {
-    holding.await();
+    assertTrue(holding.await(20, TimeUnit.SECONDS));
   }
 
   void release() {

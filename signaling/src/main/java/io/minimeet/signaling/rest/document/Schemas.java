@@ -6,6 +6,7 @@ import com.networknt.schema.DisallowUnknownKeywordFactory;
 import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
@@ -24,6 +25,9 @@ public final class Schemas {
 
   /** Whoever has made that many mistakes does not read more. */
   private static final int MAX_FAULTS = 20;
+
+  private static final List<String> AROUND =
+      List.of("openapi", "info", "servers", "tags", "paths", "components");
 
   private final ObjectNode document;
   private final Map<String, JsonSchema> compiled = new ConcurrentHashMap<>();
@@ -53,10 +57,12 @@ public final class Schemas {
 
   /** A mistyped keyword would be a check that nobody makes: none is unknown here. */
   private static JsonSchemaFactory factory(String document) {
-    JsonMetaSchema keywords =
+    JsonMetaSchema.Builder known =
         JsonMetaSchema.builder(JsonMetaSchema.getV202012())
-            .unknownKeywordFactory(DisallowUnknownKeywordFactory.getInstance())
-            .build();
+            .unknownKeywordFactory(DisallowUnknownKeywordFactory.getInstance());
+    // The library takes the document around the schemas for one of them.
+    AROUND.forEach(member -> known.keyword(new NonValidationKeyword(member)));
+    JsonMetaSchema keywords = known.build();
     return JsonSchemaFactory.builder()
         .defaultMetaSchemaIri(keywords.getIri())
         .metaSchema(keywords)

@@ -37,6 +37,8 @@ class TopicFilesTest {
       value = {
         "silent   | does not say who may call it",
         "list     | is to be a single value",
+        "cookie   | says COOKIE, which the door does not know",
+        "basic    | says basic, which the door does not know",
         "dangling | which is not there",
         "trace    | is no method of an operation",
         "nameless | has no operationId",
