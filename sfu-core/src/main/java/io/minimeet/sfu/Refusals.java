@@ -16,7 +16,6 @@ final class Refusals {
       case RoomCommand.Negotiate negotiate -> negotiate.reply().refused(refusal);
       case RoomCommand.SetMuted mute -> mute.reply().refused(refusal);
       case RoomCommand.Subscribe subscribe -> subscribe.reply().refused(refusal);
-      case RoomCommand.PostChat chat -> chat.reply().refused(refusal);
       case RoomCommand.RestartIce restart -> restart.reply().refused(refusal);
     }
   }

@@ -8,7 +8,18 @@ public record Joined(
     ParticipantInfo self,
     List<ParticipantInfo> participants,
     List<SlotState> slots,
-    ResumeToken resumeToken) {
+    ResumeToken resumeToken,
+    Badge badge) {
+
+  /** Of somebody without a badge. */
+  public Joined(
+      RoomInfo room,
+      ParticipantInfo self,
+      List<ParticipantInfo> participants,
+      List<SlotState> slots,
+      ResumeToken resumeToken) {
+    this(room, self, participants, slots, resumeToken, Badge.NONE);
+  }
 
   /** The room itself. */
   public record RoomInfo(String id, String name, int maxParticipants, boolean locked) {}

@@ -3,6 +3,7 @@ package io.minimeet.sfu.api;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What the control plane can ask of a room. */
 public sealed interface RoomCommand {
@@ -14,6 +15,8 @@ public sealed interface RoomCommand {
    * @param watchOnly the participant whose tracks alone are wanted in the slots (WHEP), or empty
    *     for everybody
    * @param hidden whether the others are not told of this participant (a WHEP viewer)
+   * @param places how many the room holds from now on; empty for as many as ever
+   * @param badge comes back with each {@link Joined} of this participant
    */
   record Join(
       String callId,
@@ -21,9 +24,24 @@ public sealed interface RoomCommand {
       String name,
       Optional<String> watchOnly,
       boolean hidden,
+      OptionalInt places,
+      Badge badge,
       EventSink events,
       Reply<Joined> reply)
-      implements RoomCommand {}
+      implements RoomCommand {
+
+    /** Into a room of ordinary size. */
+    public Join(
+        String callId,
+        String userId,
+        String name,
+        Optional<String> watchOnly,
+        boolean hidden,
+        EventSink events,
+        Reply<Joined> reply) {
+      this(callId, userId, name, watchOnly, hidden, OptionalInt.empty(), Badge.NONE, events, reply);
+    }
+  }
 
   /** Takes a participant over on a new control connection, within the grace time. */
   record Resume(ResumeToken token, String callId, EventSink events, Reply<Joined> reply)
@@ -69,15 +87,6 @@ public sealed interface RoomCommand {
 
   /** What the participant wants in its slots. */
   record Subscribe(String participantId, List<SlotWish> wishes, Reply<Done> reply)
-      implements RoomCommand {}
-
-  /** A chat message to everybody in the room, the sender included. */
-  record PostChat(
-      String participantId,
-      String message,
-      Optional<String> clientId,
-      Optional<String> replyTo,
-      Reply<ChatPosted> reply)
       implements RoomCommand {}
 
   /** Takes the remote ICE credentials of an ICE restart that came without a full offer (WHIP). */

@@ -49,18 +49,6 @@ public sealed interface RoomEvent {
   record ActiveSpeaker(Optional<String> participantId, List<SpeakerLevel> levels)
       implements RoomEvent {}
 
-  /** A chat message. */
-  record Chat(
-      String id,
-      String roomId,
-      String senderId,
-      String senderName,
-      String message,
-      long timestampMillis,
-      Optional<String> clientId,
-      Optional<String> replyTo)
-      implements RoomEvent {}
-
   /** This participant was taken over by another connection of the same person. */
   record Moved() implements RoomEvent {}
 

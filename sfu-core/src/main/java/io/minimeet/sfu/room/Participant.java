@@ -1,10 +1,11 @@
 package io.minimeet.sfu.room;
 
 import io.minimeet.sfu.Alarm;
-import io.minimeet.sfu.api.ChatPosted;
+import io.minimeet.sfu.api.Badge;
 import io.minimeet.sfu.api.EventSink;
 import io.minimeet.sfu.api.ParticipantInfo;
 import io.minimeet.sfu.api.ParticipantInfo.PublishedTrack;
+import io.minimeet.sfu.api.RoomCommand;
 import io.minimeet.sfu.api.RoomEvent;
 import io.minimeet.sfu.api.SlotState;
 import io.minimeet.sfu.api.SlotWish;
@@ -14,7 +15,6 @@ import io.minimeet.sfu.peer.PeerListener;
 import io.minimeet.sfu.peer.PeerSetting;
 import io.minimeet.sfu.publish.IncomingTrack;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,25 +25,16 @@ import org.jspecify.annotations.Nullable;
  * media.
  */
 final class Participant {
-  /** How many client ids of chat messages are remembered, to recognise a repeated one. */
-  private static final int REMEMBERED_MESSAGES = 64;
-
   private final String id;
   private String callId;
   private final String userId;
   private final String name;
   private final Optional<String> watchOnly;
   private final boolean hidden;
+  private final Badge badge;
   private final String resumeSecret;
   private final Peer peer;
   private final Map<String, Optional<SlotWish>> wishes = new HashMap<>();
-  private final Map<String, ChatPosted> posted =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, ChatPosted> eldest) {
-          return size() > REMEMBERED_MESSAGES;
-        }
-      };
   private @Nullable EventSink events;
   private long detachedNanos;
   private boolean hadMedia;
@@ -53,24 +44,20 @@ final class Participant {
 
   Participant(
       String id,
-      String callId,
-      String userId,
-      String name,
-      Optional<String> watchOnly,
-      boolean hidden,
+      RoomCommand.Join join,
       String resumeSecret,
-      EventSink events,
       PeerSetting setting,
       PeerListener listener,
       Alarm alarm) {
     this.id = id;
-    this.callId = callId;
-    this.userId = userId;
-    this.name = name;
-    this.watchOnly = watchOnly;
-    this.hidden = hidden;
+    this.callId = join.callId();
+    this.userId = join.userId();
+    this.name = join.name();
+    this.watchOnly = join.watchOnly();
+    this.hidden = join.hidden();
+    this.badge = join.badge();
     this.resumeSecret = resumeSecret;
-    this.events = events;
+    this.events = join.events();
     peer = new Peer(setting, id, !hidden, listener, alarm);
   }
 
@@ -191,12 +178,8 @@ final class Participant {
     return null;
   }
 
-  Optional<ChatPosted> postedBefore(Optional<String> clientId) {
-    return clientId.map(posted::get);
-  }
-
-  void remember(String clientId, ChatPosted message) {
-    posted.put(clientId, message);
+  Badge badge() {
+    return badge;
   }
 
   String id() {

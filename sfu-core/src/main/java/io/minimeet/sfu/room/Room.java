@@ -18,7 +18,6 @@ import io.minimeet.sfu.speak.SpeakerBoard;
 import io.minimeet.srtp.SrtpProfile;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A room: it carries out the commands of its participants and tells each what concerns them. */
@@ -31,13 +30,13 @@ public final class Room {
   private final RoomSeats seats = new RoomSeats(members, this::reseated);
   private final RoomVoices voices = new RoomVoices(members, alarm);
   private final RoomAllocation allocation;
-  private final RoomChat chat;
+  private int places;
 
   public Room(String id, RoomOptions options, PeerSetting setting) {
     this.id = id;
     this.options = options;
     this.setting = setting;
-    chat = new RoomChat(id, members);
+    places = options.maxParticipants();
     allocation = new RoomAllocation(members, setting, voices.board()::dominant);
   }
 
@@ -83,11 +82,6 @@ public final class Room {
                 subscribe.reply().done(Done.DONE);
                 seats.reseat(participant);
               });
-      case RoomCommand.PostChat message ->
-          of(
-              message.participantId(),
-              message.reply(),
-              sender -> chat.post(sender, message, "m-" + randomText(), unixMillis(nowNanos)));
       case RoomCommand.RestartIce restart ->
           of(
               restart.participantId(),
@@ -106,25 +100,20 @@ public final class Room {
   }
 
   private void join(RoomCommand.Join join) {
-    if (members.count(join.hidden()) >= options.maxParticipants()) {
+    join.places().ifPresent(wanted -> places = wanted);
+    if (members.count(join.hidden()) >= places) {
       join.reply()
           .refused(
               new Refusal(
-                  Refusal.Code.ROOM_FULL,
-                  "The room is full: it holds " + options.maxParticipants() + " people."));
+                  Refusal.Code.ROOM_FULL, "The room is full: it holds " + places + " people."));
       return;
     }
     String participantId = "p-" + randomText();
     Participant participant =
         new Participant(
             participantId,
-            join.callId(),
-            join.userId(),
-            join.name(),
-            join.watchOnly(),
-            join.hidden(),
+            join,
             randomText() + randomText(),
-            join.events(),
             setting,
             new Media(participantId),
             alarm);
@@ -161,11 +150,12 @@ public final class Room {
 
   private Joined joined(Participant participant) {
     return new Joined(
-        new Joined.RoomInfo(id, id, options.maxParticipants(), false),
+        new Joined.RoomInfo(id, id, places, false),
         participant.info(),
         members.infos(),
         SlotPlan.states(participant),
-        new ResumeToken(id, participant.resumeSecret()));
+        new ResumeToken(id, participant.resumeSecret()),
+        participant.badge());
   }
 
   private void negotiate(Participant participant, RoomCommand.Negotiate negotiate, long nowNanos) {
@@ -231,10 +221,6 @@ public final class Room {
           new RoomEvent.MediaStateChanged(participant.id(), track.source(), mute.muted()));
       tracksChanged();
     }
-  }
-
-  private long unixMillis(long nowNanos) {
-    return TimeUnit.NANOSECONDS.toMillis(nowNanos + setting.unixMinusMonotonicNanos());
   }
 
   private String randomText() {

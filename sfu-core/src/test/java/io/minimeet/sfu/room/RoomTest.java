@@ -3,10 +3,11 @@ package io.minimeet.sfu.room;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minimeet.sfu.Counter;
-import io.minimeet.sfu.api.ChatPosted;
+import io.minimeet.sfu.api.Badge;
 import io.minimeet.sfu.api.Direction;
 import io.minimeet.sfu.api.Done;
 import io.minimeet.sfu.api.Joined;
@@ -806,58 +807,43 @@ final class RoomTest {
   }
 
   @Nested
-  final class Chat {
+  final class Places {
     @Test
-    void shouldReachEverybodyTheSenderIncluded() {
-      joinAll(ann, bob);
-      ChatPosted posted = post(ann, "hello", Optional.of("c1")).get();
-      RoomEvent.Chat expected =
-          new RoomEvent.Chat(
-              posted.id(),
-              ROOM,
-              ann.id(),
-              "ann",
-              "hello",
-              posted.timestampMillis(),
-              Optional.of("c1"),
-              Optional.empty());
-      assertEquals(List.of(expected), ann.events);
-      assertEquals(List.of(expected), bob.events);
+    void shouldBeAsManyAsTheLatestNewcomerBrings() {
+      assertEquals(2, enter("ann", 2).get().room().maxParticipants());
+      enter("bob", 2).get();
+      assertEquals(Refusal.Code.ROOM_FULL, enter("cy", 2).refusal());
+      assertEquals(3, enter("cy", 3).get().room().maxParticipants());
     }
 
     @Test
-    void shouldHaveTheServersTime() {
-      joinAll(ann);
-      long millis = (world.now() + 1_700_000_000_000_000_000L) / World.MILLI;
-      assertEquals(millis, post(ann, "hello", Optional.empty()).get().timestampMillis());
+    void shouldGiveTheBadgeBackToWhoeverTakesOver() {
+      Badge badge = new Badge() {};
+      Recorded<Joined> first = new Recorded<>();
+      world.run(
+          ROOM,
+          new RoomCommand.Join(
+              "c", "u", "n", Optional.empty(), false, OptionalInt.empty(), badge, e -> {}, first));
+      assertSame(badge, first.get().badge());
+      Recorded<Joined> second = new Recorded<>();
+      world.run(ROOM, new RoomCommand.Resume(first.get().resumeToken(), "d", e -> {}, second));
+      assertSame(badge, second.get().badge());
     }
 
-    @Test
-    void shouldPostAMessageOnceThatComesTwice() {
-      joinAll(ann, bob);
-      ChatPosted first = post(ann, "hello", Optional.of("c1")).get();
-      assertEquals(first, post(ann, "hello", Optional.of("c1")).get());
-      assertEquals(1, bob.heard(RoomEvent.Chat.class).size());
-    }
-
-    @Test
-    void shouldTellTwoPeoplesIdsApart() {
-      joinAll(ann, bob);
-      ChatPosted anns = post(ann, "hello", Optional.of("c1")).get();
-      assertNotEquals(anns, post(bob, "hello", Optional.of("c1")).get());
-    }
-
-    @Test
-    void shouldPostMessagesWithoutAnIdEachTime() {
-      joinAll(ann, bob);
-      post(ann, "hello", Optional.empty());
-      post(ann, "hello", Optional.empty());
-      assertEquals(2, bob.heard(RoomEvent.Chat.class).size());
-    }
-
-    private Recorded<ChatPosted> post(Client client, String text, Optional<String> clientId) {
-      Recorded<ChatPosted> reply = new Recorded<>();
-      client.run(new RoomCommand.PostChat(client.id(), text, clientId, Optional.empty(), reply));
+    private Recorded<Joined> enter(String name, int places) {
+      Recorded<Joined> reply = new Recorded<>();
+      world.run(
+          ROOM,
+          new RoomCommand.Join(
+              "call",
+              name,
+              name,
+              Optional.empty(),
+              false,
+              OptionalInt.of(places),
+              Badge.NONE,
+              event -> {},
+              reply));
       return reply;
     }
   }

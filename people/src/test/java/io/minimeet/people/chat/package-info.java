@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.people.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.store.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.store.audit;
+
+import org.jspecify.annotations.NullMarked;
