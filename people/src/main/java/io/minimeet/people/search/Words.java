@@ -67,6 +67,11 @@ public final class Words {
     endRun();
   }
 
+  /** Whether a word is of a script without spaces: a pair of characters, or a single one. */
+  static boolean isDense(String word) {
+    return isDense(word.codePointAt(0));
+  }
+
   private static boolean isDense(int character) {
     boolean isPart =
         Character.isLetter(character) || Character.getType(character) == Character.NON_SPACING_MARK;

@@ -1,8 +1,9 @@
 /**
- * What a text is found by. Pure: text in, words and their places out.
+ * What a text is found by, how well it fits, and what of it to show.
  *
- * <p>Contract: the words of a text and those of a query are made here and nowhere else, so that
- * every database finds the same. Ranking and keeping are the database's part.
+ * <p>Contract: the words of a text and those of a query are made here and nowhere else, and so is
+ * the rank, so that every database finds the same in the same order. The database's part is to say
+ * which messages have which terms.
  *
  * <p>Left out on purpose: stems and synonyms, which are a language each.
  */

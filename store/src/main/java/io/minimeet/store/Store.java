@@ -1,0 +1,66 @@
+package io.minimeet.store;
+
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.minimeet.store.chat.Messages;
+
+/** The open store, and its repositories. */
+public final class Store implements AutoCloseable {
+  private final ConnectionPools pools;
+  private final Database database;
+  private final Messages messages;
+
+  private Store(ConnectionPools pools, Dialect dialect) {
+    this.pools = pools;
+    this.database = new Database(dialect, pools);
+    this.messages = new Messages(database);
+  }
+
+  /**
+   * Opens the store, and makes or migrates its tables.
+   *
+   * @throws StoreException when it cannot be had, with what to do
+   */
+  public static Store open(StoreOptions options) {
+    Dialect dialect = Dialect.of(options.url());
+    ConnectionPools pools;
+    try {
+      pools = ConnectionPools.open(options, dialect);
+    } catch (PoolInitializationException e) {
+      throw new StoreException(
+          "The store cannot be reached: "
+              + e.getMessage()
+              + ". "
+              + (dialect == Dialect.SQLITE
+                  ? "Check that "
+                      + options.folder()
+                      + " can be written to and the disk is not full."
+                  : "Check store.url, store.user and store.password, and that the database runs."),
+          e);
+    }
+    try {
+      Migrations.run(pools.writing(), dialect);
+      return new Store(pools, dialect);
+    } catch (RuntimeException e) {
+      pools.close();
+      throw e;
+    }
+  }
+
+  public Dialect dialect() {
+    return database.dialect();
+  }
+
+  /** For statements that belong to no repository: figures, backups, tests. */
+  public Database database() {
+    return database;
+  }
+
+  public Messages messages() {
+    return messages;
+  }
+
+  @Override
+  public void close() {
+    pools.close();
+  }
+}

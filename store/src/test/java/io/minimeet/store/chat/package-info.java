@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.store.chat;
+
+import org.jspecify.annotations.NullMarked;

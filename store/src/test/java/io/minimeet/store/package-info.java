@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.store;
+
+import org.jspecify.annotations.NullMarked;
