@@ -1,7 +1,12 @@
 package io.minimeet.people.call;
 
-import io.minimeet.people.call.CallEvent.Kind;
 import io.minimeet.people.due.Waits;
+import io.minimeet.store.call.CallEntry;
+import io.minimeet.store.call.CallEvent;
+import io.minimeet.store.call.CallEvent.Kind;
+import io.minimeet.store.call.Picture;
+import io.minimeet.store.call.Sample;
+import io.minimeet.store.call.Traffic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

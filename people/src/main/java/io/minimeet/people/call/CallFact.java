@@ -1,5 +1,8 @@
 package io.minimeet.people.call;
 
+import io.minimeet.store.call.CallEvent;
+import io.minimeet.store.call.Picture;
+import io.minimeet.store.call.Traffic;
 import java.util.Optional;
 
 /** What the media plane tells of a participant. */
@@ -24,7 +27,7 @@ public sealed interface CallFact {
   /** Media can flow. */
   record Connected(String participantId, int sinceOfferMillis, long atMillis) implements CallFact {}
 
-  /** Every ten seconds while they are connected; {@link Sample} says what the figures are. */
+  /** Every ten seconds while they are connected; see the sample that is stored. */
   record Sampled(
       String participantId,
       long atMillis,

@@ -1,5 +1,7 @@
 package io.minimeet.people.call;
 
+import io.minimeet.store.call.Call;
+import io.minimeet.store.call.Stay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

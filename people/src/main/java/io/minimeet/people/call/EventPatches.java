@@ -1,6 +1,8 @@
 package io.minimeet.people.call;
 
-import io.minimeet.people.call.CallEvent.Kind;
+import io.minimeet.store.call.CallEvent;
+import io.minimeet.store.call.CallEvent.Kind;
+import io.minimeet.store.call.Stay;
 import java.util.ArrayList;
 import java.util.List;
 

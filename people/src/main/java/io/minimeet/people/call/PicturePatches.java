@@ -1,7 +1,9 @@
 package io.minimeet.people.call;
 
-import io.minimeet.people.call.Picture.Reason;
-import io.minimeet.people.call.Picture.State;
+import io.minimeet.store.call.Picture;
+import io.minimeet.store.call.Picture.Reason;
+import io.minimeet.store.call.Picture.State;
+import io.minimeet.store.call.Sample;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,20 +79,16 @@ final class PicturePatches {
     }
   }
 
-  /** With what the downlink carried meanwhile. */
+  /** With what the downlink carried meanwhile: the middle one of what was believed of it. */
   private Patch measured(Patch patch) {
-    double mean =
+    int[] carried =
         story.samples().stream()
             .filter(sample -> sample.atMillis() >= patch.fromMillis())
-            .filter(sample -> sample.atMillis() - Sample.PERIOD_MILLIS <= patch.toMillis())
+            .filter(sample -> sample.atMillis() <= patch.toMillis() + Sample.PERIOD_MILLIS)
             .mapToInt(Sample::estimateKbps)
-            .average()
-            .orElse(0);
-    return new Patch(
-        patch.fromMillis(),
-        patch.toMillis(),
-        patch.times(),
-        Math.toIntExact(Math.round(mean)),
-        patch.isSevere());
+            .sorted()
+            .toArray();
+    int middle = carried.length == 0 ? 0 : carried[(carried.length - 1) / 2];
+    return new Patch(patch.fromMillis(), patch.toMillis(), patch.times(), middle, patch.isSevere());
   }
 }

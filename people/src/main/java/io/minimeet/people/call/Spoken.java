@@ -61,10 +61,10 @@ final class Spoken {
 
   /** Two digits are as much as an estimate is good for. */
   static String rate(int kbps) {
-    if (kbps >= KBPS_PER_MBPS) {
-      return String.format(Locale.ROOT, "%.1f Mbit/s", (double) kbps / KBPS_PER_MBPS);
-    }
     int step = kbps >= 100 ? 10 : 1;
-    return (kbps + step / 2) / step * step + " kbit/s";
+    int rounded = (kbps + step / 2) / step * step;
+    return rounded >= KBPS_PER_MBPS
+        ? String.format(Locale.ROOT, "%.1f Mbit/s", (double) rounded / KBPS_PER_MBPS)
+        : rounded + " kbit/s";
   }
 }

@@ -1,5 +1,9 @@
 package io.minimeet.people.call;
 
+import io.minimeet.store.call.CallEvent;
+import io.minimeet.store.call.Picture;
+import io.minimeet.store.call.Sample;
+import io.minimeet.store.call.Stay;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package io.minimeet.people.call;
 
+import io.minimeet.store.call.Sample;
 import java.util.Locale;
 
 /**

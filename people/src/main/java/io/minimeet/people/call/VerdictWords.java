@@ -1,6 +1,7 @@
 package io.minimeet.people.call;
 
-import io.minimeet.people.call.CallEvent.Kind;
+import io.minimeet.store.call.CallEvent.Kind;
+import io.minimeet.store.call.Stay;
 import java.util.List;
 
 /** The sentence of a verdict. */

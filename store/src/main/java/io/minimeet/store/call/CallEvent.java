@@ -1,11 +1,12 @@
-package io.minimeet.people.call;
+package io.minimeet.store.call;
 
 import java.util.Locale;
 
 /**
  * Something that happened to somebody's connection.
  *
- * @param detail a word for machines: the protocol of a path, a {@link MediaEnd}, a slot; or nothing
+ * @param detail a word for machines: the protocol of a path, a word for why media ended, a slot; or
+ *     nothing
  */
 public record CallEvent(String stayId, long atMillis, Kind kind, String detail) {
 

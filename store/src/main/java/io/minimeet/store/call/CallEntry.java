@@ -1,4 +1,4 @@
-package io.minimeet.people.call;
+package io.minimeet.store.call;
 
 /** What is to be stored of a call, in this order. */
 public sealed interface CallEntry {

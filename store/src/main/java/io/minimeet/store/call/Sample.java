@@ -1,4 +1,4 @@
-package io.minimeet.people.call;
+package io.minimeet.store.call;
 
 /**
  * How somebody's ways were in the ten seconds before.

@@ -1,4 +1,4 @@
-package io.minimeet.people.call;
+package io.minimeet.store.call;
 
 /** RTP of a stay, both ways, as the server counts it. */
 public record Traffic(long packetsFrom, long bytesFrom, long packetsTo, long bytesTo) {

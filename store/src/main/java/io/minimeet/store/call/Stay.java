@@ -1,4 +1,4 @@
-package io.minimeet.people.call;
+package io.minimeet.store.call;
 
 import java.util.Optional;
 import java.util.OptionalInt;
