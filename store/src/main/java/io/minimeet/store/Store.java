@@ -1,6 +1,7 @@
 package io.minimeet.store;
 
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.minimeet.store.call.Calls;
 import io.minimeet.store.chat.Messages;
 
 /** The open store, and its repositories. */
@@ -8,11 +9,13 @@ public final class Store implements AutoCloseable {
   private final ConnectionPools pools;
   private final Database database;
   private final Messages messages;
+  private final Calls calls;
 
   private Store(ConnectionPools pools, Dialect dialect) {
     this.pools = pools;
     this.database = new Database(dialect, pools);
     this.messages = new Messages(database);
+    this.calls = new Calls(database);
   }
 
   /**
@@ -57,6 +60,10 @@ public final class Store implements AutoCloseable {
 
   public Messages messages() {
     return messages;
+  }
+
+  public Calls calls() {
+    return calls;
   }
 
   @Override

@@ -31,7 +31,7 @@ final class SpokenTest {
     "304, 300 kbit/s",
     "996, 1.0 Mbit/s",
     "1000, 1.0 Mbit/s",
-    "1849, 1.8 Mbit/s"
+    "1844, 1.8 Mbit/s"
   })
   void shouldSayHowMuch(int kbps, String words) {
     assertEquals(words, Spoken.rate(kbps));
