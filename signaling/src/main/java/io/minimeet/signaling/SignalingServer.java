@@ -10,6 +10,7 @@ import io.minimeet.signaling.wish.WishRoutes;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The running control plane. */
@@ -19,10 +20,12 @@ public final class SignalingServer implements AutoCloseable {
 
   private final EventLoopGroup group;
   private final HttpDoor door;
+  private final Routes routes;
 
-  private SignalingServer(EventLoopGroup group, HttpDoor door) {
+  private SignalingServer(EventLoopGroup group, HttpDoor door, Routes routes) {
     this.group = group;
     this.door = door;
+    this.routes = routes;
   }
 
   /**
@@ -44,7 +47,8 @@ public final class SignalingServer implements AutoCloseable {
               options.allowedOrigins(),
               options.requestTimeout());
       SessionOptions sessions = new SessionOptions(options.serverVersion(), options.heartbeat());
-      return new SignalingServer(group, HttpDoor.open(door, sessions, plane, routes, group));
+      return new SignalingServer(
+          group, HttpDoor.open(door, sessions, plane, routes, group), routes);
     } catch (RuntimeException notOpened) {
       group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
       throw notOpened;
@@ -54,6 +58,11 @@ public final class SignalingServer implements AutoCloseable {
   /** The port, also when any was asked for. */
   public int port() {
     return door.port();
+  }
+
+  /** Everything that is served besides WebSockets: a method and a path each. */
+  public List<String> routes() {
+    return routes.names();
   }
 
   /** How many TCP connections there are. */

@@ -14,7 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A media plane that keeps what is asked of it; the test is the room. */
-final class FakePlane implements MediaPlane {
+public final class FakePlane implements MediaPlane {
   private static final long PATIENCE_SECONDS = 20;
 
   private final BlockingQueue<Posted> posted = new LinkedBlockingQueue<>();

@@ -7,6 +7,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,7 +59,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
       return;
     }
     boolean keepAlive = HttpUtil.isKeepAlive(message) && message.decoderResult().isSuccess();
-    Waiting next = new Waiting(reader.read(message), keepAlive);
+    Waiting next = new Waiting(reader.read(message, peer(ctx)), keepAlive);
     if (!busy) {
       begin(ctx, next);
     } else if (waiting.size() < MAX_WAITING) {
@@ -66,6 +67,13 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
     } else {
       ctx.close();
     }
+  }
+
+  private static String peer(ChannelHandlerContext ctx) {
+    return ctx.channel().remoteAddress() instanceof InetSocketAddress address
+            && address.getAddress() != null
+        ? address.getAddress().getHostAddress()
+        : "";
   }
 
   private void socket(ChannelHandlerContext ctx, FullHttpRequest message) {

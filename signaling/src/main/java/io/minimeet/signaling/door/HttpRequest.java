@@ -1,6 +1,7 @@
 package io.minimeet.signaling.door;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,25 +10,29 @@ import java.util.Optional;
 public final class HttpRequest {
   private final String method;
   private final String path;
+  private final String peer;
   private final Map<String, String> pathParameters;
-  private final Map<String, String> query;
+  private final Map<String, List<String>> query;
   private final Map<String, String> headers;
   private final byte[] body;
 
   /**
+   * @param peer the address at the other end of the connection
    * @param headers by their names in lower case
    */
   HttpRequest(
       String method,
       String path,
+      String peer,
       Map<String, String> pathParameters,
-      Map<String, String> query,
+      Map<String, List<String>> query,
       Map<String, String> headers,
       byte[] body) {
     this.method = method;
     this.path = path;
+    this.peer = peer;
     this.pathParameters = Map.copyOf(pathParameters);
-    this.query = Map.copyOf(query);
+    this.query = query;
     this.headers = Map.copyOf(headers);
     this.body = body;
   }
@@ -42,6 +47,11 @@ public final class HttpRequest {
     return path;
   }
 
+  /** The address at the other end of the connection: the client's, or that of a proxy before it. */
+  public String peer() {
+    return peer;
+  }
+
   /** What stands in the path where the route has {@code {name}}, decoded. */
   public String pathParameter(String name) {
     String value = pathParameters.get(name);
@@ -53,7 +63,12 @@ public final class HttpRequest {
 
   /** The first value of a query parameter. */
   public Optional<String> query(String name) {
-    return Optional.ofNullable(query.get(name));
+    return Optional.ofNullable(query.get(name)).map(List::getFirst);
+  }
+
+  /** All query parameters with their values, decoded. */
+  public Map<String, List<String>> query() {
+    return query;
   }
 
   /** A header; several of one name are joined by ", ". */

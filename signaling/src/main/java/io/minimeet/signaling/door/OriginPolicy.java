@@ -6,14 +6,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which pages may open a WebSocket. Browsers send cookies and open local ports for any page, so the
- * page's origin is checked; programs send no origin and are let through.
+ * Which pages may open a WebSocket or read what the API answers. Browsers send cookies and open
+ * local ports for any page, so the page's origin is checked; programs send no origin and are let
+ * through.
  */
-final class OriginPolicy {
+public final class OriginPolicy {
   private final boolean allowsAll;
   private final Set<String> allowed;
 
-  OriginPolicy(Set<String> allowedOrigins) {
+  /**
+   * @param allowedOrigins origins beside the server's own; "*" is every one
+   */
+  public OriginPolicy(Set<String> allowedOrigins) {
     this.allowsAll = allowedOrigins.contains("*");
     this.allowed =
         allowedOrigins.stream()
@@ -21,14 +25,21 @@ final class OriginPolicy {
             .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Whether every origin is allowed. */
+  public boolean allowsAll() {
+    return allowsAll;
+  }
+
+  /** Whether this origin was named, or all were. */
+  public boolean names(String origin) {
+    return allowsAll || allowed.contains(origin.toLowerCase(Locale.ROOT));
+  }
+
   boolean allows(Optional<String> origin, Optional<String> host) {
-    if (origin.isEmpty() || allowsAll) {
+    if (origin.isEmpty() || names(origin.get())) {
       return true;
     }
     String page = origin.get().toLowerCase(Locale.ROOT);
-    if (allowed.contains(page)) {
-      return true;
-    }
     // Same origin: scheme aside, for a proxy may have taken the TLS off. Both sides leave a
     // default port out.
     int scheme = page.indexOf("://");

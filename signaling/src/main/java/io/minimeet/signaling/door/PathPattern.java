@@ -57,6 +57,11 @@ record PathPattern(List<String> parts) {
     return parts.size() > other.parts.size();
   }
 
+  @Override
+  public String toString() {
+    return "/" + String.join("/", parts);
+  }
+
   private static int weight(String part) {
     if (isRest(part)) {
       return 0;

@@ -25,7 +25,10 @@ final class RequestReader {
     record Answer(Response response) implements Work {}
   }
 
-  Work read(FullHttpRequest message) {
+  /**
+   * @param peer the address at the other end of the connection
+   */
+  Work read(FullHttpRequest message, String peer) {
     Optional<Response> broken = broken(message);
     if (broken.isPresent()) {
       return new Work.Answer(broken.get());
@@ -44,6 +47,7 @@ final class RequestReader {
               new HttpRequest(
                   routed,
                   target.get().path(),
+                  peer,
                   found.parameters(),
                   target.get().query(),
                   headers(message),

@@ -5,13 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The path and query of a request, decoded with care: handlers open files by it. */
-record RequestTarget(String path, List<String> segments, Map<String, String> query) {
+record RequestTarget(String path, List<String> segments, Map<String, List<String>> query) {
   private static final int MAX_PARAMETERS = 64;
 
   /** Empty when the text is no origin-form target (RFC 9112 section 3.2.1), or a tricky one. */
@@ -64,13 +63,10 @@ record RequestTarget(String path, List<String> segments, Map<String, String> que
     }
   }
 
-  private static Optional<Map<String, String>> query(String uri) {
+  private static Optional<Map<String, List<String>>> query(String uri) {
     try {
-      Map<String, String> query = new HashMap<>();
-      new QueryStringDecoder(uri, StandardCharsets.UTF_8, true, MAX_PARAMETERS)
-          .parameters()
-          .forEach((name, values) -> query.put(name, values.getFirst()));
-      return Optional.of(query);
+      return Optional.of(
+          new QueryStringDecoder(uri, StandardCharsets.UTF_8, true, MAX_PARAMETERS).parameters());
     } catch (IllegalArgumentException badEscape) {
       return Optional.empty();
     }

@@ -1,7 +1,9 @@
 package io.minimeet.signaling.door;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.minimeet.signaling.protocol.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -47,7 +49,16 @@ public final class Response {
 
   /** An error whose status says more than its code. */
   public static Response problem(int status, ErrorCode code, String detail) {
-    JsonNode json =
+    return problem(status, code, detail, JsonNodeFactory.instance.arrayNode());
+  }
+
+  /**
+   * An error that names what it is about.
+   *
+   * @param errors a field and a message each; none is as good as no list
+   */
+  public static Response problem(int status, ErrorCode code, String detail, ArrayNode errors) {
+    ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()
             // No page describes the problems, so the type says nothing (RFC 9457 section 4.2.1).
@@ -56,8 +67,18 @@ public final class Response {
             .put("status", status)
             .put("code", code.wire())
             .put("detail", detail);
+    if (!errors.isEmpty()) {
+      json.set("errors", errors);
+    }
     byte[] body = json.toString().getBytes(StandardCharsets.UTF_8);
     return bytes(status, "application/problem+json", body).with("Cache-Control", "no-store");
+  }
+
+  /** The same for who has the body already (RFC 9110 section 15.4.5). */
+  public Response notModified() {
+    Map<String, String> kept = new LinkedHashMap<>(headers);
+    kept.remove("Content-Type");
+    return new Response(304, kept, NOTHING);
   }
 
   /** The same answer with one more header; a header that was there is replaced. */

@@ -47,6 +47,11 @@ public final class Routes {
     return new Routes(all);
   }
 
+  /** Each route as its method and its path, such as {@code GET /rooms/{id}}. */
+  public List<String> names() {
+    return routes.stream().map(route -> route.method() + " " + route.path()).toList();
+  }
+
   /** What a request finds. */
   sealed interface Found {
     record Handler(HttpHandler handler, Map<String, String> parameters) implements Found {}

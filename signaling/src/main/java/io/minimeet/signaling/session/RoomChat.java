@@ -1,6 +1,7 @@
 package io.minimeet.signaling.session;
 
 import io.minimeet.sfu.api.RoomCommand;
+import io.minimeet.signaling.limit.TokenBucket;
 import io.minimeet.signaling.protocol.ClientMessage.ChatMessage;
 import io.minimeet.signaling.protocol.ErrorCode;
 import io.minimeet.signaling.protocol.ServerMessage.AckData;

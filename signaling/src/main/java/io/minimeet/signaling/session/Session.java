@@ -1,5 +1,6 @@
 package io.minimeet.signaling.session;
 
+import io.minimeet.signaling.limit.TokenBucket;
 import io.minimeet.signaling.protocol.BadMessageException;
 import io.minimeet.signaling.protocol.ClientMessage;
 import io.minimeet.signaling.protocol.ClientMessage.Authenticate;

@@ -1,7 +1,7 @@
-package io.minimeet.signaling.session;
+package io.minimeet.signaling.limit;
 
 /** So many a second, and so many at once. */
-final class TokenBucket {
+public final class TokenBucket {
   private final long nanosPerToken;
   private final long capacityNanos;
 
@@ -10,14 +10,15 @@ final class TokenBucket {
 
   private long lastNanos;
 
-  TokenBucket(int perSecond, int burst, long nowNanos) {
+  public TokenBucket(int perSecond, int burst, long nowNanos) {
     this.nanosPerToken = 1_000_000_000L / perSecond;
     this.capacityNanos = nanosPerToken * burst;
     this.filledNanos = capacityNanos;
     this.lastNanos = nowNanos;
   }
 
-  boolean take(long nowNanos) {
+  /** Whether one may pass now. */
+  public boolean take(long nowNanos) {
     filledNanos = Math.min(capacityNanos, filledNanos + Math.max(0, nowNanos - lastNanos));
     lastNanos = nowNanos;
     if (filledNanos < nanosPerToken) {
