@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
@@ -34,7 +35,7 @@ public final class CallRecorder implements AutoCloseable {
   private final CallBook book;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
-  private volatile long lost;
+  private final AtomicLong lost = new AtomicLong();
 
   /**
    * Where entries go.
@@ -130,7 +131,7 @@ public final class CallRecorder implements AutoCloseable {
         return true;
       } catch (StoreException e) {
         if (tries == TRIES || isClosing(pause.multipliedBy(1L << tries))) {
-          lost += batch.size();
+          lost.addAndGet(batch.size());
           LOG.warn("{} entries about calls are lost: {}", batch.size(), e.toString());
           return false;
         }
@@ -149,7 +150,7 @@ public final class CallRecorder implements AutoCloseable {
 
   /** How many entries the store did not take. */
   public long lost() {
-    return lost;
+    return lost.get();
   }
 
   /** Writes the rest, and that the server stopped. */
