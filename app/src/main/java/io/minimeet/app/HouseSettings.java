@@ -2,6 +2,7 @@ package io.minimeet.app;
 
 import io.minimeet.app.people.HouseOptions;
 import io.minimeet.config.MiniMeetConfig;
+import io.minimeet.config.StoreConfig;
 import io.minimeet.store.StoreOptions;
 import java.nio.file.Path;
 
@@ -14,6 +15,11 @@ final class HouseSettings {
 
   static HouseOptions of(MiniMeetConfig config) {
     Path data = config.data().dir();
-    return new HouseOptions(StoreOptions.in(data), data.resolve("keys"), QUESTIONS_AT_ONCE);
+    StoreConfig store = config.store();
+    return new HouseOptions(
+        new StoreOptions(
+            store.url(), store.user(), store.password().text(), data, store.connections()),
+        data.resolve("keys"),
+        QUESTIONS_AT_ONCE);
   }
 }
