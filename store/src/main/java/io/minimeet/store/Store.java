@@ -2,6 +2,7 @@ package io.minimeet.store;
 
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.minimeet.store.account.AccountStore;
+import io.minimeet.store.call.Calls;
 import io.minimeet.store.chat.Messages;
 
 /** The open store, and its repositories. */
@@ -10,12 +11,14 @@ public final class Store implements AutoCloseable {
   private final Database database;
   private final Messages messages;
   private final AccountStore accounts;
+  private final Calls calls;
 
   private Store(ConnectionPools pools, Dialect dialect) {
     this.pools = pools;
     this.database = new Database(dialect, pools);
     this.messages = new Messages(database);
     this.accounts = new AccountStore(database);
+    this.calls = new Calls(database);
   }
 
   /**
@@ -64,6 +67,10 @@ public final class Store implements AutoCloseable {
 
   public AccountStore accounts() {
     return accounts;
+  }
+
+  public Calls calls() {
+    return calls;
   }
 
   @Override

@@ -34,7 +34,6 @@ class DocumentTest {
           "getNote 200",
           "getNote 304",
           "keepBlob 413",
-          // Whoever answers has promised it, and does it never.
           "fault 204");
 
   @Test
@@ -43,6 +42,7 @@ class DocumentTest {
       DocumentWalk walk = new DocumentWalk(api.client(), SampleApi.ANN, SampleApi.ROOT);
       walk.walk();
       assertEquals(Set.of(), walk.unseen(OF_REST_TEST));
+      assertEquals(List.of(), walk.badSchemas());
       assertEquals(List.of(), walk.badExamples());
       assertEquals(Set.of(), walk.strayRoutes(api.routes(), path -> false));
     }

@@ -1,5 +1,7 @@
 package io.minimeet.signaling.rest;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.minimeet.people.Refused;
@@ -10,12 +12,17 @@ import io.minimeet.signaling.door.HttpHandler;
 import io.minimeet.signaling.door.Response;
 import io.minimeet.signaling.door.Routes;
 import io.minimeet.signaling.rest.walk.ApiClient;
+import io.minimeet.signaling.session.FakePeople;
+import io.minimeet.signaling.session.RoomAudience;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** A door with a small API that has one operation of each kind. */
 final class SampleApi implements AutoCloseable {
@@ -33,6 +40,8 @@ final class SampleApi implements AutoCloseable {
   }
 
   private final NavigableMap<String, Note> notes = new ConcurrentSkipListMap<>();
+  private final CountDownLatch holding = new CountDownLatch(1);
+  private final Semaphore released = new Semaphore(0);
   private final Rest rest;
   private final SignalingServer server;
   private final ApiClient client;
@@ -49,7 +58,11 @@ final class SampleApi implements AutoCloseable {
     }
     this.server =
         SignalingServer.start(
-            SignalingOptions.defaults("127.0.0.1", 0, "t"), new FakePlane(), routes);
+            SignalingOptions.defaults("127.0.0.1", 0, "t"),
+            new FakePlane(),
+            new FakePeople(),
+            new RoomAudience(),
+            routes);
     this.client = ApiClient.of(server.port(), rest.document());
   }
 
@@ -114,7 +127,7 @@ final class SampleApi implements AutoCloseable {
                     json.objectNode()
                         .put("bytes", call.body().bytes().length)
                         .put("type", call.body().type())))
-        .with("fault", SampleApi::fault);
+        .with("fault", this::fault);
   }
 
   private Answer list(ApiCall call) {
@@ -174,7 +187,12 @@ final class SampleApi implements AutoCloseable {
     return JsonNodeFactory.instance.objectNode().put("id", note.id()).put("title", note.title());
   }
 
-  private static Answer fault(ApiCall call) {
+  private Answer fault(ApiCall call) {
+    if (call.body().text("reason").equals("hold")) {
+      holding.countDown();
+      released.acquireUninterruptibly();
+      return Answer.done();
+    }
     throw switch (call.body().text("reason")) {
       case "bad input" -> Refused.badInput("reason", "No.");
       case "unauthorized" -> Refused.unauthorized("No.");
@@ -186,9 +204,18 @@ final class SampleApi implements AutoCloseable {
       case "too many" -> Refused.tooMany(1_500, "No.");
       case "busy" -> Refused.busy(10, "No.");
       case "deep" -> throw new StackOverflowError("for the test");
-      case "none" -> Refused.notFound("None.");
-      default -> new IllegalStateException("a bug for the test");
+      case "bug" -> new IllegalStateException("a bug for the test");
+      default -> Refused.notFound("None.");
     };
+  }
+
+  /** Until a call with the reason "hold" runs. */
+  void awaitHolding() throws InterruptedException {
+    assertTrue(holding.await(20, TimeUnit.SECONDS));
+  }
+
+  void release() {
+    released.release();
   }
 
   ApiClient client() {

@@ -70,7 +70,7 @@ final class OperationReader {
       anonymous |= alternative.isEmpty();
       alternative
           .fieldNames()
-          .forEachRemaining(scheme -> schemes.add(Access.Scheme.valueOf(scheme)));
+          .forEachRemaining(scheme -> schemes.add(known(Access.Scheme.class, scheme, where)));
     }
     return new Access(schemes, anonymous, node.path("x-role").asText().equals("admin"));
   }
@@ -80,15 +80,15 @@ final class OperationReader {
     for (int i = 0; i < document.at(where).size(); i++) {
       String at = resolved(where + "/" + i);
       JsonNode type = document.at(resolved(at + "/schema") + "/type");
-      if (!type.isTextual()) {
+      if (!type.isTextual() || type.textValue().equals("array")) {
         throw new DocumentException(at + " is to be a single value");
       }
       parameters.add(
           new Parameter(
               text(at, "name"),
-              Parameter.Place.valueOf(text(at, "in").toUpperCase(Locale.ROOT)),
+              known(Parameter.Place.class, text(at, "in").toUpperCase(Locale.ROOT), at),
               document.at(at + "/required").booleanValue(),
-              Parameter.Type.valueOf(type.textValue().toUpperCase(Locale.ROOT)),
+              known(Parameter.Type.class, type.textValue().toUpperCase(Locale.ROOT), at),
               at + "/schema"));
     }
     return parameters;
@@ -130,6 +130,14 @@ final class OperationReader {
       throw new DocumentException(where + " has no " + name);
     }
     return node.textValue();
+  }
+
+  private static <E extends Enum<E>> E known(Class<E> names, String name, String where) {
+    try {
+      return Enum.valueOf(names, name);
+    } catch (IllegalArgumentException unknown) {
+      throw new DocumentException(where + " says " + name + ", which the door does not know");
+    }
   }
 
   /** RFC 6901 section 3. */

@@ -2,12 +2,14 @@ package io.minimeet.signaling.rest.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.DisallowUnknownKeywordFactory;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +25,9 @@ public final class Schemas {
 
   /** Whoever has made that many mistakes does not read more. */
   private static final int MAX_FAULTS = 20;
+
+  private static final List<String> AROUND =
+      List.of("openapi", "info", "servers", "tags", "paths", "components");
 
   private final ObjectNode document;
   private final Map<String, JsonSchema> compiled = new ConcurrentHashMap<>();
@@ -50,13 +55,24 @@ public final class Schemas {
     return List.copyOf(faults);
   }
 
+  /** A mistyped keyword would be a check that nobody makes: none is unknown here. */
+  private static JsonSchemaFactory factory(String document) {
+    JsonMetaSchema.Builder known =
+        JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+            .unknownKeywordFactory(DisallowUnknownKeywordFactory.getInstance());
+    // The library takes the document around the schemas for one of them.
+    AROUND.forEach(member -> known.keyword(new NonValidationKeyword(member)));
+    JsonMetaSchema keywords = known.build();
+    return JsonSchemaFactory.builder()
+        .defaultMetaSchemaIri(keywords.getIri())
+        .metaSchema(keywords)
+        .schemaLoaders(loaders -> loaders.schemas(Map.of(DOCUMENT, document)))
+        .build();
+  }
+
   private synchronized JsonSchema compile(String schema) {
     if (factory == null) {
-      String text = document.toString();
-      factory =
-          JsonSchemaFactory.getInstance(
-              SpecVersion.VersionFlag.V202012,
-              builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(DOCUMENT, text))));
+      factory = factory(document.toString());
     }
     SchemaValidatorsConfig config =
         SchemaValidatorsConfig.builder()

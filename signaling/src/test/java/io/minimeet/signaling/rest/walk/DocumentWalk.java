@@ -8,6 +8,7 @@ import io.minimeet.signaling.rest.document.Access;
 import io.minimeet.signaling.rest.document.BodyRule;
 import io.minimeet.signaling.rest.document.DocumentedOperation;
 import io.minimeet.signaling.rest.document.Parameter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -149,6 +150,22 @@ public final class DocumentWalk {
         .map(examples::fault)
         .filter(fault -> !fault.isEmpty())
         .toList();
+  }
+
+  /** Schemas that cannot be used, for a mistyped keyword or a reference to nothing. */
+  public List<String> badSchemas() {
+    List<String> bad = new ArrayList<>();
+    for (var schema : anonymous.document().json().at("/components/schemas").properties()) {
+      try {
+        anonymous
+            .document()
+            .schemas()
+            .faults("/components/schemas/" + schema.getKey(), schema.getValue());
+      } catch (RuntimeException cause) {
+        bad.add(schema.getKey() + ": " + cause.getMessage());
+      }
+    }
+    return bad;
   }
 
   /**

@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.signaling.desk;
+
+import org.jspecify.annotations.NullMarked;

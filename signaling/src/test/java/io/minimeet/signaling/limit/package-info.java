@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.signaling.limit;
+
+import org.jspecify.annotations.NullMarked;
