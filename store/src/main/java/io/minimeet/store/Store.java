@@ -3,6 +3,7 @@ package io.minimeet.store;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.minimeet.store.account.AccountStore;
 import io.minimeet.store.chat.Messages;
+import io.minimeet.store.room.RoomStore;
 
 /** The open store, and its repositories. */
 public final class Store implements AutoCloseable {
@@ -10,12 +11,14 @@ public final class Store implements AutoCloseable {
   private final Database database;
   private final Messages messages;
   private final AccountStore accounts;
+  private final RoomStore rooms;
 
   private Store(ConnectionPools pools, Dialect dialect) {
     this.pools = pools;
     this.database = new Database(dialect, pools);
     this.messages = new Messages(database);
     this.accounts = new AccountStore(database);
+    this.rooms = new RoomStore(database);
   }
 
   /**
@@ -64,6 +67,10 @@ public final class Store implements AutoCloseable {
 
   public AccountStore accounts() {
     return accounts;
+  }
+
+  public RoomStore rooms() {
+    return rooms;
   }
 
   @Override
