@@ -7,7 +7,9 @@ import io.minimeet.app.media.DatagramTransport;
 import io.minimeet.app.media.MediaException;
 import io.minimeet.app.media.MediaServer;
 import io.minimeet.app.metrics.Metrics;
+import io.minimeet.app.people.House;
 import io.minimeet.config.MiniMeetConfig;
+import io.minimeet.people.token.TokenException;
 import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.api.MediaPlane;
 import io.minimeet.signaling.SignalingOptions;
@@ -15,11 +17,14 @@ import io.minimeet.signaling.SignalingServer;
 import io.minimeet.signaling.door.DoorException;
 import io.minimeet.signaling.door.Routes;
 import io.minimeet.srtp.SrtpProvider;
+import io.minimeet.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,12 +57,19 @@ public final class Server implements AutoCloseable {
     Thread.ofPlatform().daemon().name("warm-up").start(SrtpProvider::best);
     try {
       opened(DataFolder.open(config.data().dir()));
+      // The store takes longest to open; the media's sockets are opened meanwhile.
+      CompletableFuture<House> opening =
+          CompletableFuture.supplyAsync(() -> House.open(HouseSettings.of(config)));
       media = opened(MediaServer.start(MediaSettings.of(config), DatagramTransport.best()));
+      House house = opened(joined(opening));
       Metrics metrics = opened(new Metrics(Version.TEXT, media.dtls().srtp()));
       addShards(metrics);
       Routes routes =
           OperationsRoutes.routes(() -> ready, metrics::scrape).and(PageRoutes.routes());
-      signaling = opened(SignalingServer.start(signalingOptions(config), media, routes));
+      signaling =
+          opened(
+              SignalingServer.start(
+                  signalingOptions(config), media, house.people(), house.audience(), routes));
       metrics.add(signaling::connections, signaling::sockets);
       announcement = new Announcement(config, signaling.port(), media);
       ready = true;
@@ -75,6 +87,8 @@ public final class Server implements AutoCloseable {
     try {
       return new Server(config);
     } catch (MediaException e) {
+      throw new StartException(String.valueOf(e.getMessage()), e);
+    } catch (StoreException | TokenException e) {
       throw new StartException(String.valueOf(e.getMessage()), e);
     } catch (DoorException e) {
       Throwable cause = e.getCause();
@@ -108,6 +122,14 @@ public final class Server implements AutoCloseable {
   private void announce() {
     announcement.lines().forEach(LOG::info);
     announcement.warnings().forEach(LOG::warn);
+  }
+
+  private static House joined(CompletableFuture<House> opening) {
+    try {
+      return opening.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   private <T extends AutoCloseable> T opened(T part) {

@@ -14,6 +14,12 @@ public interface CallLog {
   /** Writes nothing. */
   CallLog NONE = new SilentCallLog();
 
+  /** Somebody is in a room: the first that is told of a call. */
+  void joined(String callId, Arrival arrival);
+
+  /** An offer began a new connection for media. */
+  void offered(String callId);
+
   /**
    * Media can flow.
    *
@@ -50,6 +56,13 @@ public interface CallLog {
 
   /** The participant is out of the room. */
   void left(String callId, LeaveReason reason, Traffic traffic);
+
+  /**
+   * Who came where.
+   *
+   * @param hidden whether the others are not told of them
+   */
+  record Arrival(String roomId, String participantId, String userId, String name, boolean hidden) {}
 
   /** The RTP of a whole stay in a room, as encrypted; without IP, UDP and TCP headers. */
   record Traffic(long packetsReceived, long bytesReceived, long packetsSent, long bytesSent) {}

@@ -6,6 +6,12 @@ import io.minimeet.srtp.SrtpProfile;
 /** For whom nobody reads: the simulation, load tests. */
 final class SilentCallLog implements CallLog {
   @Override
+  public void joined(String callId, Arrival arrival) {}
+
+  @Override
+  public void offered(String callId) {}
+
+  @Override
   public void connected(String callId, long sinceOfferNanos, SrtpProfile profile, String path) {}
 
   @Override

@@ -1,5 +1,6 @@
 package io.minimeet.signaling;
 
+import io.minimeet.signaling.session.ChatLimits;
 import java.time.Duration;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param maxConnections TCP connections at once, WebSockets and plain HTTP together
  * @param allowedOrigins origins whose pages may connect, beside the server's own; "*" is every one
  * @param requestTimeout how long a whole HTTP request may take to arrive
+ * @param chat how much one person may say
  */
 public record SignalingOptions(
     String host,
@@ -21,7 +23,8 @@ public record SignalingOptions(
     int maxMessageBytes,
     int maxConnections,
     Set<String> allowedOrigins,
-    Duration requestTimeout) {
+    Duration requestTimeout,
+    ChatLimits chat) {
 
   public SignalingOptions {
     if (heartbeat.toSeconds() < 1 || requestTimeout.isZero() || requestTimeout.isNegative()) {
@@ -43,7 +46,8 @@ public record SignalingOptions(
         65_536,
         10_000,
         Set.of(),
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(30),
+        ChatLimits.USUAL);
   }
 
   public SignalingOptions withHeartbeat(Duration value) {
@@ -55,7 +59,8 @@ public record SignalingOptions(
         maxMessageBytes,
         maxConnections,
         allowedOrigins,
-        requestTimeout);
+        requestTimeout,
+        chat);
   }
 
   public SignalingOptions withMaxMessageBytes(int value) {
@@ -67,7 +72,8 @@ public record SignalingOptions(
         value,
         maxConnections,
         allowedOrigins,
-        requestTimeout);
+        requestTimeout,
+        chat);
   }
 
   public SignalingOptions withMaxConnections(int value) {
@@ -79,7 +85,8 @@ public record SignalingOptions(
         maxMessageBytes,
         value,
         allowedOrigins,
-        requestTimeout);
+        requestTimeout,
+        chat);
   }
 
   public SignalingOptions withAllowedOrigins(Set<String> value) {
@@ -91,7 +98,8 @@ public record SignalingOptions(
         maxMessageBytes,
         maxConnections,
         value,
-        requestTimeout);
+        requestTimeout,
+        chat);
   }
 
   public SignalingOptions withRequestTimeout(Duration value) {
@@ -103,6 +111,20 @@ public record SignalingOptions(
         maxMessageBytes,
         maxConnections,
         allowedOrigins,
+        value,
+        chat);
+  }
+
+  public SignalingOptions withChat(ChatLimits value) {
+    return new SignalingOptions(
+        host,
+        port,
+        serverVersion,
+        heartbeat,
+        maxMessageBytes,
+        maxConnections,
+        allowedOrigins,
+        requestTimeout,
         value);
   }
 }

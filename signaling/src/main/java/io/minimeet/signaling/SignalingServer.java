@@ -5,7 +5,10 @@ import io.minimeet.signaling.door.DoorOptions;
 import io.minimeet.signaling.door.EventLoops;
 import io.minimeet.signaling.door.HttpDoor;
 import io.minimeet.signaling.door.Routes;
+import io.minimeet.signaling.session.PeopleSide;
+import io.minimeet.signaling.session.RoomAudience;
 import io.minimeet.signaling.session.SessionOptions;
+import io.minimeet.signaling.session.Surroundings;
 import io.minimeet.signaling.wish.WishRoutes;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -31,13 +34,21 @@ public final class SignalingServer implements AutoCloseable {
   /**
    * Starts listening.
    *
+   * @param people knows accounts and rooms, and keeps what is said
+   * @param audience is told by {@code people} what was said
    * @param extra the caller's own routes: health, metrics, the web client; they may block no thread
    * @throws io.minimeet.signaling.door.DoorException when the port cannot be had
    */
-  public static SignalingServer start(SignalingOptions options, MediaPlane plane, Routes extra) {
+  public static SignalingServer start(
+      SignalingOptions options,
+      MediaPlane plane,
+      PeopleSide people,
+      RoomAudience audience,
+      Routes extra) {
     EventLoopGroup group = new MultiThreadIoEventLoopGroup(THREADS, NioIoHandler.newFactory());
     try {
-      Routes routes = WishRoutes.of(plane, () -> EventLoops.executor(group.next())).and(extra);
+      Routes routes =
+          WishRoutes.of(plane, people, () -> EventLoops.executor(group.next())).and(extra);
       DoorOptions door =
           new DoorOptions(
               options.host(),
@@ -46,9 +57,10 @@ public final class SignalingServer implements AutoCloseable {
               options.maxMessageBytes(),
               options.allowedOrigins(),
               options.requestTimeout());
-      SessionOptions sessions = new SessionOptions(options.serverVersion(), options.heartbeat());
-      return new SignalingServer(
-          group, HttpDoor.open(door, sessions, plane, routes, group), routes);
+      SessionOptions sessions =
+          new SessionOptions(options.serverVersion(), options.heartbeat(), options.chat());
+      Surroundings world = new Surroundings(sessions, people, audience);
+      return new SignalingServer(group, HttpDoor.open(door, world, plane, routes, group), routes);
     } catch (RuntimeException notOpened) {
       group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
       throw notOpened;

@@ -7,16 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.minimeet.people.chat.ChatNews;
 import io.minimeet.sfu.api.Done;
 import io.minimeet.sfu.api.RoomCommand;
 import io.minimeet.sfu.api.RoomEvent;
 import io.minimeet.signaling.door.Routes;
 import io.minimeet.signaling.sdp.Answers;
 import io.minimeet.signaling.sdp.Offers;
+import io.minimeet.signaling.session.FakePeople;
+import io.minimeet.signaling.session.RoomAudience;
+import io.minimeet.store.chat.MessageId;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
@@ -26,10 +29,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SocketDoorTest {
   private final FakePlane plane = new FakePlane();
+  private final FakePeople people = new FakePeople();
+  private final RoomAudience audience = new RoomAudience();
   private final SignalingOptions options =
       SignalingOptions.defaults("127.0.0.1", 0, "0.1-test")
           .withAllowedOrigins(Set.of("https://Friend.example"));
-  private final SignalingServer server = SignalingServer.start(options, plane, Routes.none());
+  private final SignalingServer server =
+      SignalingServer.start(options, plane, people, audience, Routes.none());
 
   @AfterEach
   void stop() {
@@ -223,7 +229,12 @@ class SocketDoorTest {
   @Test
   void shouldPingAndDropAPeerThatDoesNotAnswer() {
     try (SignalingServer quick =
-        SignalingServer.start(options.withHeartbeat(Duration.ofSeconds(1)), plane, Routes.none())) {
+        SignalingServer.start(
+            options.withHeartbeat(Duration.ofSeconds(1)),
+            plane,
+            people,
+            new RoomAudience(),
+            Routes.none())) {
       try (SocketClient client = SocketClient.connect(quick.port());
           RawClient dead = new RawClient(quick.port()).upgrade()) {
         client.expectPing();
@@ -249,11 +260,9 @@ class SocketDoorTest {
       raw.send(frame);
       RoomCommand.Join join = plane.take("r1", RoomCommand.Join.class);
       join.reply().done(FakePlane.joined("r1", "p1"));
-      RoomEvent chat =
-          new RoomEvent.Chat(
-              "m", "r1", "p2", "Bob", "x".repeat(4_000), 1, Optional.empty(), Optional.empty());
+      ChatNews news = new ChatNews.Deleted(new MessageId(1), "x".repeat(4_000), 1);
       for (int i = 0; i < 20_000 && plane.isIdle(); i++) {
-        join.events().accept(chat);
+        audience.tell("r1", news);
       }
       plane.take("r1", RoomCommand.Disconnected.class);
     }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.minimeet.people.right.Act;
+import io.minimeet.people.right.Person;
 import io.minimeet.sfu.api.Direction;
 import io.minimeet.sfu.api.Done;
 import io.minimeet.sfu.api.LeaveReason;
@@ -15,8 +17,11 @@ import io.minimeet.sfu.api.RoomEvent;
 import io.minimeet.sfu.api.SessionAnswer;
 import io.minimeet.sfu.api.SessionAnswer.LocalIce;
 import io.minimeet.signaling.door.Routes;
+import io.minimeet.signaling.protocol.ErrorCode;
 import io.minimeet.signaling.sdp.Answers;
 import io.minimeet.signaling.sdp.Offers;
+import io.minimeet.signaling.session.FakePeople;
+import io.minimeet.signaling.session.RoomAudience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,8 +43,14 @@ class WishTest {
   private static final String NEW_ICE = ice("nEw1", "aNewPasswordOf24Letters1");
 
   private final FakePlane plane = new FakePlane();
+  private final FakePeople people = new FakePeople();
   private final SignalingServer server =
-      SignalingServer.start(SignalingOptions.defaults("127.0.0.1", 0, "t"), plane, Routes.none());
+      SignalingServer.start(
+          SignalingOptions.defaults("127.0.0.1", 0, "t"),
+          plane,
+          people,
+          new RoomAudience(),
+          Routes.none());
   private final HttpClient client = HttpClient.newHttpClient();
 
   @AfterEach
@@ -107,6 +118,45 @@ class WishTest {
   }
 
   @Nested
+  class Entering {
+    private CompletableFuture<HttpResponse<String>> whip(String... headers) {
+      return call("POST", "/whip/live?name=Studio", SDP, Offers.text("obs-whip"), headers);
+    }
+
+    @Test
+    void shouldGoByTheNameOfTheAccountWhoseTokenItIs() {
+      people.know("good", Person.user("u7", "Ann Lee", false));
+      CompletableFuture<HttpResponse<String>> call = whip("Authorization", "Bearer good");
+      RoomCommand.Join join = join("live");
+      assertEquals("Ann Lee", join.name());
+      assertEquals("u7", join.userId());
+      negotiate("live");
+      assertEquals(201, call.join().statusCode());
+    }
+
+    @Test
+    void shouldRefuseATokenThatIsNotValid() {
+      HttpResponse<String> response = whip("Authorization", "Bearer bad").join();
+      assertEquals(401, response.statusCode());
+      assertTrue(plane.isIdle());
+    }
+
+    @Test
+    void shouldTakeNobodyIntoARoomThatIsClosedToThem() {
+      people.close("live", ErrorCode.ROOM_LOCKED);
+      assertEquals(403, whip().join().statusCode());
+      assertTrue(plane.isIdle());
+    }
+
+    @Test
+    void shouldNotLetSendWhoMayOnlyWatch() {
+      people.allow("live", Act.JOIN, Act.SEE_ROOM);
+      assertEquals(403, whip().join().statusCode());
+      assertTrue(plane.isIdle());
+    }
+  }
+
+  @Nested
   class Publishing {
     @Test
     void shouldCreateAResourceWithTheAnswer() {
@@ -115,9 +165,7 @@ class WishTest {
               "POST",
               "/whip/live?name=Studio%201",
               SDP + ";charset=utf-8",
-              Offers.text("obs-whip"),
-              "Authorization",
-              "Bearer ignored");
+              Offers.text("obs-whip"));
       RoomCommand.Join join = join("live");
       assertEquals("Studio 1", join.name());
       assertFalse(join.hidden());

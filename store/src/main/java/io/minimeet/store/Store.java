@@ -2,6 +2,7 @@ package io.minimeet.store;
 
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.minimeet.store.account.AccountStore;
+import io.minimeet.store.call.Calls;
 import io.minimeet.store.chat.Messages;
 import io.minimeet.store.room.RoomStore;
 
@@ -12,6 +13,7 @@ public final class Store implements AutoCloseable {
   private final Messages messages;
   private final AccountStore accounts;
   private final RoomStore rooms;
+  private final Calls calls;
 
   private Store(ConnectionPools pools, Dialect dialect) {
     this.pools = pools;
@@ -19,6 +21,7 @@ public final class Store implements AutoCloseable {
     this.messages = new Messages(database);
     this.accounts = new AccountStore(database);
     this.rooms = new RoomStore(database);
+    this.calls = new Calls(database);
   }
 
   /**
@@ -71,6 +74,10 @@ public final class Store implements AutoCloseable {
 
   public RoomStore rooms() {
     return rooms;
+  }
+
+  public Calls calls() {
+    return calls;
   }
 
   @Override

@@ -27,6 +27,16 @@ final class CallLines implements CallLog {
   private final LogBudget stalls = new LogBudget(PATH_LINES);
 
   @Override
+  public void joined(String callId, Arrival arrival) {
+    // the control connection writes that down itself
+  }
+
+  @Override
+  public void offered(String callId) {
+    LOG.debug("[{}] offers a new connection", callId);
+  }
+
+  @Override
   public void connected(String callId, long sinceOfferNanos, SrtpProfile profile, String path) {
     LOG.info(
         "[{}] media flows {} ms after the offer: {} over {}",

@@ -4,6 +4,7 @@ import io.minimeet.dtls.BouncyCastleHandshakes;
 import io.minimeet.dtls.DtlsHandshakes;
 import io.minimeet.dtls.DtlsIdentity;
 import io.minimeet.dtls.DtlsOptions;
+import io.minimeet.sfu.CallLog;
 import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.Counters.Level;
 import io.minimeet.sfu.api.MediaPlane;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +54,17 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
 
   /** Opens the ports; throws {@link MediaException} when one is taken. */
   public static MediaServer start(MediaOptions options, DatagramTransport transport) {
+    return start(options, transport, () -> CallLog.NONE);
+  }
+
+  /**
+   * As above.
+   *
+   * @param calls gives each shard one who is told of its calls, on the shard's thread, beside the
+   *     log
+   */
+  public static MediaServer start(
+      MediaOptions options, DatagramTransport transport, Supplier<CallLog> calls) {
     MediaServer server = new MediaServer(options, transport);
     try {
       SecureRandom random = new SecureRandom();
@@ -67,7 +80,10 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
                 server.group.next(),
                 options.port() == 0 ? 0 : options.port() + i,
                 new MediaShard.Setting(
-                    identity.fingerprint(), handshakes, random, new CallLines())));
+                    identity.fingerprint(),
+                    handshakes,
+                    random,
+                    new CallLogPair(new CallLines(), calls.get()))));
       }
       return server;
     } catch (RuntimeException e) {

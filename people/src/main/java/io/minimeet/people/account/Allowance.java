@@ -28,8 +28,9 @@ public final class Allowance {
 
   /** How long to wait before the next; 0 takes one. */
   public synchronized long take(String taker, long nowMillis) {
-    long paidBack =
-        Math.max(nowMillis, paidBackMillis.getOrDefault(taker, nowMillis)) + millisForOne;
+    long ahead = Math.max(0, paidBackMillis.getOrDefault(taker, nowMillis) - nowMillis);
+    // Further ahead than all of it only where the clock was set back, which is to lock nobody out.
+    long paidBack = nowMillis + (ahead > burstMillis ? 0 : ahead) + millisForOne;
     long wait = paidBack - nowMillis - burstMillis;
     if (wait > 0) {
       return wait;

@@ -2,7 +2,6 @@ package io.minimeet.people.chat;
 
 import io.minimeet.store.chat.MessageId;
 import io.minimeet.store.chat.MessageKind;
-import java.util.List;
 import java.util.Optional;
 
 /** What somebody does to a room's chat. */
@@ -16,7 +15,6 @@ public sealed interface ChatAct {
    * Says something.
    *
    * @param clientId the sender's own name for it; a second one of the same name is the same message
-   * @param mentioned the users it speaks to
    */
   record Say(
       String roomId,
@@ -26,13 +24,11 @@ public sealed interface ChatAct {
       String text,
       Optional<String> clientId,
       Optional<MessageId> replyTo,
-      Optional<String> fileId,
-      List<String> mentioned)
+      Optional<String> fileId)
       implements ChatAct {}
 
   /** Says it otherwise. */
-  record Edit(String roomId, String userId, MessageId id, String text, List<String> mentioned)
-      implements ChatAct {}
+  record Edit(String roomId, String userId, MessageId id, String text) implements ChatAct {}
 
   /**
    * Takes it back.

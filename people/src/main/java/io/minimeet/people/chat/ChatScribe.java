@@ -88,6 +88,7 @@ final class ChatScribe {
       inRoom(say.replyTo().get(), say.roomId());
     }
     newest = newest.next(nowMillis);
+    List<String> mentioned = writes.usersNamed(Mentions.names(say.text()));
     Message message =
         new Message(
             newest,
@@ -101,7 +102,8 @@ final class ChatScribe {
             nowMillis,
             OptionalLong.empty(),
             OptionalLong.empty(),
-            List.of());
+            List.of(),
+            mentioned);
     unwritten.add(
         new NewMessage(
             newest,
@@ -114,7 +116,7 @@ final class ChatScribe {
             say.clientId(),
             say.fileId(),
             nowMillis,
-            say.mentioned(),
+            mentioned,
             Terms.of(say.roomId(), say.userId(), say.text())));
     fresh.put(newest, message);
     key(say).ifPresent(key -> known.put(key, message));
@@ -130,7 +132,7 @@ final class ChatScribe {
     writes.edit(
         edit.id(),
         edit.text(),
-        edit.mentioned(),
+        writes.usersNamed(Mentions.names(edit.text())),
         Terms.of(edit.roomId(), edit.userId(), edit.text()),
         nowMillis);
     Message edited = writes.find(edit.id()).orElseThrow();

@@ -39,4 +39,10 @@ final class AllowanceTest {
       assertEquals(60_000, allowance.take("a", 0));
     }
   }
+
+  @Test
+  void shouldLockNobodyOutWhenTheClockIsSetBack() {
+    assertEquals(5, taken("a", 100 * HOUR_MILLIS));
+    assertEquals(5, taken("a", 0));
+  }
 }

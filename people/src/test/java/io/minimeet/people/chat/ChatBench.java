@@ -98,7 +98,7 @@ final class ChatBench {
       Optional<String> clientId,
       Optional<MessageId> replyTo) {
     return new ChatAct.Say(
-        room, user, user, MessageKind.TEXT, text, clientId, replyTo, Optional.empty(), List.of());
+        room, user, user, MessageKind.TEXT, text, clientId, replyTo, Optional.empty());
   }
 
   List<String> kept(String room) {

@@ -84,12 +84,12 @@ final class ChatWriterTest {
     MessageId draft = chat.id(0);
     MessageId other = chat.id(1);
     chat.told.clear();
-    chat.hand(new ChatAct.Edit("den", "ben", draft, "mine", List.of()));
-    chat.hand(new ChatAct.Edit("den", "ana", draft, "final", List.of()));
+    chat.hand(new ChatAct.Edit("den", "ben", draft, "mine"));
+    chat.hand(new ChatAct.Edit("den", "ana", draft, "final"));
     chat.hand(new ChatAct.Delete("den", "ben", other, false));
     chat.hand(new ChatAct.Delete("lab", "ben", other, true));
     chat.hand(new ChatAct.Delete("den", "ben", other, true));
-    chat.hand(new ChatAct.Edit("den", "ana", other, "again", List.of()));
+    chat.hand(new ChatAct.Edit("den", "ana", other, "again"));
     chat.hand(new ChatAct.Delete("den", "ana", other, false));
     chat.settle();
     assertEquals(Reason.FORBIDDEN, chat.refusal(2).reason());
@@ -111,7 +111,7 @@ final class ChatWriterTest {
     // The next number is known beforehand: the clock stands still.
     MessageId next = chat.id(0).next(ChatBench.NOW);
     chat.hand(say("den", "ana", "second"));
-    chat.hand(new ChatAct.Edit("den", "ana", next, "second, better", List.of()));
+    chat.hand(new ChatAct.Edit("den", "ana", next, "second, better"));
     chat.hand(new ChatAct.React("den", "ben", next, "👍", false));
     chat.settle();
     assertEquals(List.of("first", "second, better"), chat.kept("den"));

@@ -66,6 +66,12 @@ public record SessionOffer(
     }
   }
 
+  /** The same offer of a client that may only receive. */
+  public SessionOffer withoutSending() {
+    return new SessionOffer(
+        ice, fingerprint, setup, media.stream().map(OfferedMedia::withoutSending).toList());
+  }
+
   /** The SSRC of a stream and of the RTX stream that repairs it. */
   public record RepairPair(long primary, long repair) {}
 }

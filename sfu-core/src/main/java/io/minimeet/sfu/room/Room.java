@@ -1,6 +1,7 @@
 package io.minimeet.sfu.room;
 
 import io.minimeet.sfu.Alarm;
+import io.minimeet.sfu.CallLog;
 import io.minimeet.sfu.api.Done;
 import io.minimeet.sfu.api.Joined;
 import io.minimeet.sfu.api.LeaveReason;
@@ -119,6 +120,11 @@ public final class Room {
             new Media(participantId),
             alarm);
     members.add(participant);
+    setting
+        .calls()
+        .joined(
+            join.callId(),
+            new CallLog.Arrival(id, participantId, join.userId(), join.name(), join.hidden()));
     join.reply().done(joined(participant));
     if (!participant.isHidden()) {
       members.tellOthers(participant, new RoomEvent.UserJoined(participant.info()));
@@ -174,6 +180,7 @@ public final class Room {
       return;
     }
     if (participant.peer().pages() > pages) {
+      setting.calls().offered(participant.callId());
       participant.forgetWishes(); // a page loaded again knows nothing of what the last one asked
     }
     negotiate.reply().done(answer);

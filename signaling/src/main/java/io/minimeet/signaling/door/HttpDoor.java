@@ -1,7 +1,7 @@
 package io.minimeet.signaling.door;
 
 import io.minimeet.sfu.api.MediaPlane;
-import io.minimeet.signaling.session.SessionOptions;
+import io.minimeet.signaling.session.Surroundings;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -51,12 +51,12 @@ public final class HttpDoor implements AutoCloseable {
    */
   public static HttpDoor open(
       DoorOptions options,
-      SessionOptions sessionOptions,
+      Surroundings world,
       MediaPlane plane,
       Routes routes,
       EventLoopGroup group) {
     ConnectionLimit connections = new ConnectionLimit(options.maxConnections());
-    SocketDoor sockets = new SocketDoor(options, sessionOptions, plane);
+    SocketDoor sockets = new SocketDoor(options, world, plane);
     RequestReader reader = new RequestReader(routes);
     ServerBootstrap bootstrap =
         new ServerBootstrap()

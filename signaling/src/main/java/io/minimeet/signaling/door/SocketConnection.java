@@ -1,13 +1,13 @@
 package io.minimeet.signaling.door;
 
+import io.minimeet.people.right.Person;
 import io.minimeet.sfu.api.MediaPlane;
 import io.minimeet.sfu.api.RoomCommand;
 import io.minimeet.signaling.door.MessageAssembler.Outcome;
 import io.minimeet.signaling.session.CloseCode;
-import io.minimeet.signaling.session.Guest;
 import io.minimeet.signaling.session.Session;
 import io.minimeet.signaling.session.SessionEffects;
-import io.minimeet.signaling.session.SessionOptions;
+import io.minimeet.signaling.session.Surroundings;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -18,6 +18,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,8 @@ final class SocketConnection extends SimpleChannelInboundHandler<WebSocketFrame>
   /** How long a close frame may take to go out before the connection is cut. */
   private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  private final Guest guest;
-  private final SessionOptions options;
+  private final String callId = RandomNames.next(8);
+  private final Surroundings world;
   private final MediaPlane plane;
   private final int maxMessageBytes;
   private final MessageAssembler assembler;
@@ -42,9 +43,8 @@ final class SocketConnection extends SimpleChannelInboundHandler<WebSocketFrame>
   private @Nullable Session session;
   private @Nullable ScheduledFuture<?> tick;
 
-  SocketConnection(Guest guest, SessionOptions options, MediaPlane plane, int maxMessageBytes) {
-    this.guest = guest;
-    this.options = options;
+  SocketConnection(Surroundings world, MediaPlane plane, int maxMessageBytes) {
+    this.world = world;
     this.plane = plane;
     this.maxMessageBytes = maxMessageBytes;
     this.assembler = new MessageAssembler(maxMessageBytes);
@@ -58,13 +58,22 @@ final class SocketConnection extends SimpleChannelInboundHandler<WebSocketFrame>
   /** The handshake is done. */
   void open(Optional<String> token) {
     if (context().channel().isActive()) {
-      LOG.info("[{}] connected from {}", guest.callId(), context().channel().remoteAddress());
+      LOG.info("[{}] connected from {}", callId, context().channel().remoteAddress());
       long nowNanos = System.nanoTime();
-      Session opened = new Session(guest, options, this, RandomNames.nextNumber(), nowNanos);
+      Person guest = Person.guest("guest-" + RandomNames.next(12), "Guest");
+      Session opened =
+          new Session(callId, address(), guest, world, this, RandomNames.nextNumber(), nowNanos);
       session = opened;
       opened.onOpen(token);
       scheduleTick(opened, nowNanos);
     }
+  }
+
+  private String address() {
+    return context().channel().remoteAddress() instanceof InetSocketAddress peer
+            && peer.getAddress() != null
+        ? peer.getAddress().getHostAddress()
+        : "";
   }
 
   private ChannelHandlerContext context() {
@@ -134,7 +143,7 @@ final class SocketConnection extends SimpleChannelInboundHandler<WebSocketFrame>
     }
     closing.stop();
     if (open != null) {
-      LOG.info("[{}] disconnected", guest.callId());
+      LOG.info("[{}] disconnected", callId);
       open.onClosed();
     }
     super.channelInactive(ctx);
@@ -159,7 +168,7 @@ final class SocketConnection extends SimpleChannelInboundHandler<WebSocketFrame>
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     // The frame decoder has answered its own exceptions with a close frame already.
     if (!(cause instanceof IOException)) {
-      LOG.info("[{}] connection failed: {}", guest.callId(), cause.toString());
+      LOG.info("[{}] connection failed: {}", callId, cause.toString());
     }
     closing.start(ctx);
     if (session == null) {
@@ -182,7 +191,7 @@ final class SocketConnection extends SimpleChannelInboundHandler<WebSocketFrame>
     context.writeAndFlush(frame);
     // The high water mark is the bound on what waits here for a slow reader.
     if (context.channel().isActive() && !context.channel().isWritable()) {
-      LOG.info("[{}] reads too slowly and is cut off", guest.callId());
+      LOG.info("[{}] reads too slowly and is cut off", callId);
       context.close();
     }
   }

@@ -2,8 +2,7 @@ package io.minimeet.signaling.door;
 
 import io.minimeet.sfu.api.MediaPlane;
 import io.minimeet.signaling.protocol.ErrorCode;
-import io.minimeet.signaling.session.Guest;
-import io.minimeet.signaling.session.SessionOptions;
+import io.minimeet.signaling.session.Surroundings;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -37,15 +36,15 @@ final class SocketDoor {
           .build();
 
   private final DoorOptions options;
-  private final SessionOptions sessionOptions;
+  private final Surroundings world;
   private final MediaPlane plane;
   private final OriginPolicy origins;
   private final AtomicInteger open = new AtomicInteger();
   private volatile boolean draining;
 
-  SocketDoor(DoorOptions options, SessionOptions sessionOptions, MediaPlane plane) {
+  SocketDoor(DoorOptions options, Surroundings world, MediaPlane plane) {
     this.options = options;
-    this.sessionOptions = sessionOptions;
+    this.world = world;
     this.plane = plane;
     this.origins = new OriginPolicy(options.allowedOrigins());
   }
@@ -93,9 +92,7 @@ final class SocketDoor {
       WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(ctx.channel());
       return;
     }
-    Guest guest = new Guest(RandomNames.next(8), "guest-" + RandomNames.next(12), "Guest");
-    SocketConnection connection =
-        new SocketConnection(guest, sessionOptions, plane, options.maxMessageBytes());
+    SocketConnection connection = new SocketConnection(world, plane, options.maxMessageBytes());
     Optional<String> token = token(request);
     // In place before the handshake is answered, so that no frame finds nobody.
     ctx.pipeline().replace(ctx.handler(), "socket", connection);

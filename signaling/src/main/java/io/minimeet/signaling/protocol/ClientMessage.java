@@ -4,6 +4,7 @@ import io.minimeet.sfu.api.Hint;
 import io.minimeet.sfu.api.ResumeToken;
 import io.minimeet.sfu.api.SlotWish;
 import io.minimeet.sfu.api.Source;
+import io.minimeet.store.chat.MessageId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,7 +24,13 @@ public sealed interface ClientMessage {
   record Resume(ResumeToken token) implements ClientMessage {}
 
   /** Goes into a room. */
-  record JoinRoom(String roomId, Optional<String> name) implements ClientMessage {}
+  record JoinRoom(String roomId, Optional<String> name, Optional<String> password)
+      implements ClientMessage {
+    @Override
+    public String toString() {
+      return "JoinRoom[" + roomId + "]";
+    }
+  }
 
   /** Goes out of the room. */
   record LeaveRoom() implements ClientMessage {}
@@ -50,8 +57,20 @@ public sealed interface ClientMessage {
   record Subscribe(List<SlotWish> slots) implements ClientMessage {}
 
   /** Something to say to everybody in the room. */
-  record ChatMessage(String message, Optional<String> clientId, Optional<String> replyTo)
+  record ChatMessage(String message, Optional<String> clientId, Optional<MessageId> replyTo)
       implements ClientMessage {}
+
+  /** A message is to say something else. */
+  record ChatEdit(MessageId message, String text) implements ClientMessage {}
+
+  /** A message is to go. */
+  record ChatDelete(MessageId message) implements ClientMessage {}
+
+  /** A sign for a message, or without it again. */
+  record ChatReaction(MessageId message, String emoji, boolean remove) implements ClientMessage {}
+
+  /** The client's person is writing something. */
+  record ChatTyping() implements ClientMessage {}
 
   /** Asks for an ack. */
   record Ping() implements ClientMessage {}

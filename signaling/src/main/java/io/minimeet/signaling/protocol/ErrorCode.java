@@ -1,5 +1,6 @@
 package io.minimeet.signaling.protocol;
 
+import io.minimeet.people.Reason;
 import io.minimeet.sfu.api.Refusal;
 import java.util.Locale;
 
@@ -15,8 +16,8 @@ public enum ErrorCode {
   NOT_IN_ROOM(404),
   ROOM_NOT_FOUND(404),
   ROOM_FULL(409),
-  ROOM_LOCKED(403, Since.LATER),
-  WRONG_PASSWORD(403, Since.LATER),
+  ROOM_LOCKED(403),
+  WRONG_PASSWORD(403),
   ALREADY_JOINED(409),
   SDP_REJECTED(400),
   RATE_LIMITED(429),
@@ -51,6 +52,21 @@ public enum ErrorCode {
   /** The status an HTTP answer with this code has, where nothing more exact is known. */
   public int httpStatus() {
     return httpStatus;
+  }
+
+  /** The code for what the rules refused. */
+  public static ErrorCode of(Reason reason) {
+    return switch (reason) {
+      case BAD_INPUT -> BAD_MESSAGE;
+      case UNAUTHORIZED -> UNAUTHORIZED;
+      case FORBIDDEN -> FORBIDDEN;
+      case NOT_FOUND -> NOT_FOUND;
+      case TAKEN -> TAKEN;
+      case CONFLICT -> CONFLICT;
+      case TOO_LARGE -> TOO_LARGE;
+      case TOO_MANY -> RATE_LIMITED;
+      case BUSY -> BUSY;
+    };
   }
 
   /** The code for what a room refused. */

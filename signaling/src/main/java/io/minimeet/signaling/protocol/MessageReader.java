@@ -13,7 +13,11 @@ import io.minimeet.sfu.api.ResumeToken;
 import io.minimeet.sfu.api.SlotWish;
 import io.minimeet.sfu.api.Source;
 import io.minimeet.signaling.protocol.ClientMessage.Authenticate;
+import io.minimeet.signaling.protocol.ClientMessage.ChatDelete;
+import io.minimeet.signaling.protocol.ClientMessage.ChatEdit;
 import io.minimeet.signaling.protocol.ClientMessage.ChatMessage;
+import io.minimeet.signaling.protocol.ClientMessage.ChatReaction;
+import io.minimeet.signaling.protocol.ClientMessage.ChatTyping;
 import io.minimeet.signaling.protocol.ClientMessage.JoinRoom;
 import io.minimeet.signaling.protocol.ClientMessage.LeaveRoom;
 import io.minimeet.signaling.protocol.ClientMessage.MediaState;
@@ -23,6 +27,7 @@ import io.minimeet.signaling.protocol.ClientMessage.Subscribe;
 import io.minimeet.signaling.protocol.ClientMessage.TrackSource;
 import io.minimeet.signaling.protocol.ClientMessage.WebrtcIceCandidate;
 import io.minimeet.signaling.protocol.ClientMessage.WebrtcOffer;
+import io.minimeet.store.chat.MessageId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,6 +39,9 @@ public final class MessageReader {
   private static final int MAX_NAME_CHARS = 256;
   private static final int MAX_CANDIDATE_CHARS = 2_048;
   private static final int MAX_MEDIA_LINES = 64;
+
+  /** Families, flags and skins are made of many; a store's column has this many. */
+  private static final int MAX_EMOJI_CHARS = 32;
 
   /** Deep enough for every message there is; a number's length bounds the work of reading it. */
   private static final StreamReadConstraints CONSTRAINTS =
@@ -112,7 +120,9 @@ public final class MessageReader {
     return switch (event) {
       case AUTHENTICATE -> new Authenticate(data.text("token", MAX_TOKEN_CHARS));
       case RESUME -> new Resume(token(data));
-      case JOIN_ROOM -> new JoinRoom(roomId(data), displayName(data));
+      case JOIN_ROOM ->
+          new JoinRoom(
+              roomId(data), displayName(data), data.optionalText("password", MAX_NAME_CHARS));
       case LEAVE_ROOM -> new LeaveRoom();
       case WEBRTC_OFFER ->
           new WebrtcOffer(
@@ -126,17 +136,19 @@ public final class MessageReader {
       case MEDIA_STATE -> new MediaState(data.text("mid", MAX_NAME_CHARS), data.flag("muted"));
       case SUBSCRIBE -> new Subscribe(data.list("slots", MAX_MEDIA_LINES, MessageReader::wish));
       case CHAT_MESSAGE ->
-          new ChatMessage(said(data), reference(data, "clientId"), reference(data, "replyTo"));
+          new ChatMessage(
+              said(data),
+              reference(data, "clientId"),
+              data.optionalText("replyTo", MAX_NAME_CHARS)
+                  .map(text -> messageId(data, "replyTo", text)));
       case PING -> new Ping();
-      case CHAT_EDIT,
-          CHAT_DELETE,
-          CHAT_REACTION,
-          CHAT_TYPING,
-          FIND_PARTNER,
-          NEXT_PARTNER,
-          STOP_SEARCHING,
-          MODERATE,
-          REPORT ->
+      case CHAT_EDIT -> new ChatEdit(messageId(data, "id"), said(data));
+      case CHAT_DELETE -> new ChatDelete(messageId(data, "id"));
+      case CHAT_REACTION ->
+          new ChatReaction(
+              messageId(data, "id"), emoji(data), data.optionalFlag("remove").orElse(false));
+      case CHAT_TYPING -> new ChatTyping();
+      case FIND_PARTNER, NEXT_PARTNER, STOP_SEARCHING, MODERATE, REPORT ->
           throw new IllegalArgumentException("not built: " + event);
     };
   }
@@ -169,7 +181,38 @@ public final class MessageReader {
     if (message.isBlank()) {
       throw data.bad("message", "is empty");
     }
+    if (message.indexOf('\0') >= 0) {
+      throw data.bad("message", "is to have no NUL character");
+    }
     return message;
+  }
+
+  private static MessageId messageId(Fields data, String name) {
+    return messageId(data, name, data.text(name, MAX_NAME_CHARS));
+  }
+
+  private static MessageId messageId(Fields data, String name, String text) {
+    return MessageId.parse(text).orElseThrow(() -> data.bad(name, "is no message's id"));
+  }
+
+  /** Not only those that today's Unicode knows: a sign is a few characters without a blank. */
+  private static String emoji(Fields data) {
+    String emoji = data.text("emoji", MAX_NAME_CHARS);
+    boolean good =
+        !emoji.isEmpty()
+            && emoji.length() <= MAX_EMOJI_CHARS
+            && emoji.codePoints().noneMatch(MessageReader::isNoSign);
+    if (!good) {
+      throw data.bad("emoji", "is to be one sign of at most " + MAX_EMOJI_CHARS + " characters");
+    }
+    return emoji;
+  }
+
+  private static boolean isNoSign(int character) {
+    int type = Character.getType(character);
+    return Character.isWhitespace(character)
+        || type == Character.CONTROL
+        || type == Character.SURROGATE;
   }
 
   private static Optional<String> reference(Fields data, String name) {

@@ -71,7 +71,19 @@ public final class MessageWriter {
         RoomJson.optional(data, "participantId", speaker.participantId());
         RoomJson.levels(data.putArray("levels"), speaker.levels());
       }
-      case ChatMessage chat -> chat(chat, data);
+      case ChatMessage chat -> ChatJson.message(data, chat.message());
+      case ServerMessage.ChatEdited edited -> ChatJson.edited(data, edited.message());
+      case ServerMessage.ChatDeleted deleted ->
+          data.put("id", deleted.message().text())
+              .put("byUserId", deleted.byUserId())
+              .put("timestamp", deleted.atMillis());
+      case ServerMessage.ChatReaction reaction ->
+          data.put("id", reaction.message().text())
+              .put("userId", reaction.userId())
+              .put("emoji", reaction.emoji())
+              .put("remove", reaction.remove());
+      case ServerMessage.ChatTyping typing ->
+          data.put("participantId", typing.participantId()).put("userId", typing.userId());
       case RoomClosed closed -> {
         // The event says it all.
       }
@@ -89,24 +101,11 @@ public final class MessageWriter {
       case AckData.Empty empty -> {
         // That the request was carried out is all there is to say.
       }
-      case AckData.InRoom inRoom -> RoomJson.joined(data, inRoom.joined());
+      case AckData.InRoom inRoom -> RoomJson.joined(data, inRoom.joined(), inRoom.sign());
       case AckData.Answer answer -> data.put("sdp", answer.sdp());
+      case AckData.Known known -> data.put("userId", known.userId()).put("name", known.name());
       case AckData.Posted posted ->
-          data.put("id", posted.id()).put("timestamp", posted.timestampMillis());
+          data.put("id", posted.id().text()).put("timestamp", posted.timestampMillis());
     }
-  }
-
-  private static void chat(ChatMessage chat, ObjectNode data) {
-    data.put("id", chat.id())
-        .put("roomId", chat.roomId())
-        .put("senderId", chat.senderId())
-        .put("senderName", chat.senderName())
-        .put("message", chat.message())
-        .put("timestamp", chat.timestampMillis());
-    ObjectNode metadata = data.putObject("metadata");
-    metadata.put("messageType", "text");
-    metadata.putObject("reactions");
-    metadata.putNull("editedAt");
-    RoomJson.optional(metadata, "replyTo", chat.replyTo());
   }
 }

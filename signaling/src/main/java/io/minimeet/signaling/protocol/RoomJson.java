@@ -9,6 +9,7 @@ import io.minimeet.sfu.api.SlotState;
 import io.minimeet.sfu.api.SlotState.Layer;
 import io.minimeet.sfu.api.Source;
 import io.minimeet.sfu.api.SpeakerLevel;
+import io.minimeet.signaling.protocol.ServerMessage.RoomSign;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,12 +18,12 @@ import java.util.Optional;
 public final class RoomJson {
   private RoomJson() {}
 
-  static void joined(ObjectNode data, Joined joined) {
+  static void joined(ObjectNode data, Joined joined, RoomSign sign) {
     data.putObject("room")
         .put("id", joined.room().id())
-        .put("name", joined.room().name())
+        .put("name", sign.name())
         .put("maxParticipants", joined.room().maxParticipants())
-        .put("locked", joined.room().locked());
+        .put("locked", sign.locked());
     data.putObject("self")
         .put("participantId", joined.self().participantId())
         .put("userId", joined.self().userId())

@@ -7,6 +7,8 @@ import io.minimeet.sfu.api.PictureState;
 import io.minimeet.sfu.api.SlotState;
 import io.minimeet.sfu.api.Source;
 import io.minimeet.sfu.api.SpeakerLevel;
+import io.minimeet.store.chat.Message;
+import io.minimeet.store.chat.MessageId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,6 +33,10 @@ public sealed interface ServerMessage {
       case Layers layers -> ServerEvent.LAYERS;
       case ActiveSpeaker speaker -> ServerEvent.ACTIVE_SPEAKER;
       case ChatMessage chat -> ServerEvent.CHAT_MESSAGE;
+      case ChatEdited edited -> ServerEvent.CHAT_EDITED;
+      case ChatDeleted deleted -> ServerEvent.CHAT_DELETED;
+      case ChatReaction reaction -> ServerEvent.CHAT_REACTION;
+      case ChatTyping typing -> ServerEvent.CHAT_TYPING;
       case RoomClosed closed -> ServerEvent.ROOM_CLOSED;
       case ServerDraining draining -> ServerEvent.SERVER_DRAINING;
     };
@@ -84,15 +90,20 @@ public sealed interface ServerMessage {
       implements ServerMessage {}
 
   /** Somebody said something. */
-  record ChatMessage(
-      String id,
-      String roomId,
-      String senderId,
-      String senderName,
-      String message,
-      long timestampMillis,
-      Optional<String> replyTo)
+  record ChatMessage(Message message) implements ServerMessage {}
+
+  /** A message says something else. */
+  record ChatEdited(Message message) implements ServerMessage {}
+
+  /** A message is gone. */
+  record ChatDeleted(MessageId message, String byUserId, long atMillis) implements ServerMessage {}
+
+  /** A message has another sign, or one less. */
+  record ChatReaction(MessageId message, String userId, String emoji, boolean remove)
       implements ServerMessage {}
+
+  /** Somebody is writing something. */
+  record ChatTyping(String participantId, String userId) implements ServerMessage {}
 
   /** The room is no more. */
   record RoomClosed() implements ServerMessage {}
@@ -100,13 +111,16 @@ public sealed interface ServerMessage {
   /** The server is about to stop. */
   record ServerDraining(long secondsLeft) implements ServerMessage {}
 
+  /** What stands at a room's door. */
+  record RoomSign(String name, boolean locked) {}
+
   /** What an ack says beyond that it is one. */
   sealed interface AckData {
     /** Nothing more. */
     record Empty() implements AckData {}
 
     /** The room that was joined or resumed. */
-    record InRoom(Joined joined) implements AckData {}
+    record InRoom(Joined joined, RoomSign sign) implements AckData {}
 
     /** The answer to an offer. */
     record Answer(String sdp) implements AckData {
@@ -117,6 +131,9 @@ public sealed interface ServerMessage {
     }
 
     /** A chat message has its place. */
-    record Posted(String id, long timestampMillis) implements AckData {}
+    record Posted(MessageId id, long timestampMillis) implements AckData {}
+
+    /** Who the client is from now on. */
+    record Known(String userId, String name) implements AckData {}
   }
 }

@@ -20,7 +20,7 @@ final class Problems {
    * @param conditional whether the caller named the version it knows: a conflict is then that
    */
   static Response of(Refused refused, boolean conditional) {
-    ErrorCode code = code(refused.reason());
+    ErrorCode code = ErrorCode.of(refused.reason());
     boolean outdated = conditional && refused.reason() == Reason.CONFLICT;
     int status = outdated ? PRECONDITION_FAILED : code.httpStatus();
     List<FieldFault> fields =
@@ -44,20 +44,6 @@ final class Problems {
 
   static Response later(ErrorCode code, String detail) {
     return Response.problem(code, detail).with("Retry-After", "1");
-  }
-
-  private static ErrorCode code(Reason reason) {
-    return switch (reason) {
-      case BAD_INPUT -> ErrorCode.BAD_MESSAGE;
-      case UNAUTHORIZED -> ErrorCode.UNAUTHORIZED;
-      case FORBIDDEN -> ErrorCode.FORBIDDEN;
-      case NOT_FOUND -> ErrorCode.NOT_FOUND;
-      case TAKEN -> ErrorCode.TAKEN;
-      case CONFLICT -> ErrorCode.CONFLICT;
-      case TOO_LARGE -> ErrorCode.TOO_LARGE;
-      case TOO_MANY -> ErrorCode.RATE_LIMITED;
-      case BUSY -> ErrorCode.BUSY;
-    };
   }
 
   private static ArrayNode errors(List<FieldFault> faults) {

@@ -1,5 +1,6 @@
 package io.minimeet.signaling.session;
 
+import io.minimeet.people.Refused;
 import io.minimeet.signaling.protocol.ErrorCode;
 import io.minimeet.signaling.protocol.MessageWriter;
 import io.minimeet.signaling.protocol.ServerMessage;
@@ -34,6 +35,17 @@ final class Outbox {
 
   void error(OptionalLong id, ErrorCode code, String message) {
     send(new ErrorReply(id, code, message));
+  }
+
+  void refuse(OptionalLong id, Refused why) {
+    error(id, ErrorCode.of(why.reason()), why.sentence());
+  }
+
+  /** A message that is written already. */
+  void sendText(String text) {
+    if (!closed) {
+      effects.send(text);
+    }
   }
 
   void ping() {

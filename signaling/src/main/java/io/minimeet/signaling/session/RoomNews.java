@@ -30,16 +30,6 @@ final class RoomNews {
           Optional.of(new ServerMessage.Layers(wanted.mid(), wanted.rids()));
       case RoomEvent.ActiveSpeaker speaker ->
           Optional.of(new ServerMessage.ActiveSpeaker(speaker.participantId(), speaker.levels()));
-      case RoomEvent.Chat chat ->
-          Optional.of(
-              new ServerMessage.ChatMessage(
-                  chat.id(),
-                  chat.roomId(),
-                  chat.senderId(),
-                  chat.senderName(),
-                  chat.message(),
-                  chat.timestampMillis(),
-                  chat.replyTo()));
       case RoomEvent.Removed removed ->
           Optional.of(
               removed.reason() == LeaveReason.ROOM_CLOSED

@@ -1,5 +1,8 @@
 package io.minimeet.signaling.session;
 
+import io.minimeet.people.right.Act;
+import io.minimeet.people.right.Person;
+import io.minimeet.people.right.PersonKind;
 import io.minimeet.sfu.api.EventSink;
 import io.minimeet.sfu.api.Hint;
 import io.minimeet.sfu.api.Joined;
@@ -10,7 +13,6 @@ import io.minimeet.sfu.api.RoomCommand;
 import io.minimeet.sfu.api.RoomEvent;
 import io.minimeet.sfu.api.SessionAnswer;
 import io.minimeet.sfu.api.Source;
-import io.minimeet.signaling.protocol.ClientMessage.ChatMessage;
 import io.minimeet.signaling.protocol.ClientMessage.JoinRoom;
 import io.minimeet.signaling.protocol.ClientMessage.MediaState;
 import io.minimeet.signaling.protocol.ClientMessage.Resume;
@@ -19,6 +21,7 @@ import io.minimeet.signaling.protocol.ClientMessage.TrackSource;
 import io.minimeet.signaling.protocol.ClientMessage.WebrtcOffer;
 import io.minimeet.signaling.protocol.ErrorCode;
 import io.minimeet.signaling.protocol.ServerMessage.AckData;
+import io.minimeet.signaling.protocol.ServerMessage.RoomSign;
 import io.minimeet.signaling.protocol.ServerMessage.WebrtcAnswer;
 import io.minimeet.signaling.sdp.SdpException;
 import io.minimeet.signaling.sdp.SdpOffer;
@@ -27,7 +30,9 @@ import io.minimeet.signaling.sdp.SdpWriter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,12 +40,13 @@ import org.slf4j.LoggerFactory;
 final class Seat {
   private static final Logger LOG = LoggerFactory.getLogger(Seat.class);
 
-  private final Guest guest;
+  private final Caller caller;
+  private final Surroundings world;
   private final SessionEffects effects;
   private final Outbox out;
   private final SdpWriter answers;
   private final Replies replies;
-  private final RoomChat chat;
+  private final RoomTalk talk;
   private Place place = new Nowhere();
   private boolean draining;
 
@@ -52,35 +58,92 @@ final class Seat {
   /** Asked for a place, not answered yet. */
   private record Coming() implements Place {}
 
-  private record Inside(String roomId, String participantId, EventSink events) implements Place {}
+  private record Inside(RoomTalk.Speaker self, RoomEvents events) implements Place {
+    String roomId() {
+      return self.roomId();
+    }
 
-  Seat(Guest guest, SessionEffects effects, Outbox out, long sdpSessionId, long nowNanos) {
-    this.guest = guest;
+    String participantId() {
+      return self.participantId();
+    }
+  }
+
+  Seat(
+      Caller caller,
+      Surroundings world,
+      SessionEffects effects,
+      Outbox out,
+      long sdpSessionId,
+      long nowNanos) {
+    this.caller = caller;
+    this.world = world;
     this.effects = effects;
     this.out = out;
     this.answers = new SdpWriter(sdpSessionId);
     this.replies = new Replies(effects, out);
-    this.chat = new RoomChat(effects, out, replies, nowNanos);
+    this.talk = new RoomTalk(world, effects, out, nowNanos);
+  }
+
+  /** Whether the client is in no room and on the way to none. */
+  boolean isOutside() {
+    return place instanceof Nowhere;
   }
 
   void join(OptionalLong id, JoinRoom join) {
     if (mayEnter(id) && mayJoin(id)) {
-      enter(
-          id,
-          join.roomId(),
-          // Nobody got the resume token, so nobody comes back for the place.
-          (participantId, events) ->
-              new RoomCommand.Leave(participantId, LeaveReason.CONNECTION_LOST, Reply.ignored()),
-          (events, reply) ->
-              new RoomCommand.Join(
-                  guest.callId(),
-                  guest.userId(),
-                  join.name().orElse(guest.name()),
-                  Optional.empty(),
-                  false,
-                  events,
-                  reply));
+      place = new Coming();
+      world
+          .people()
+          .admit(
+              caller.person(),
+              join.roomId(),
+              join.password(),
+              caller.address(),
+              new PeopleSide.Answer<>() {
+                @Override
+                public void done(RoomPass pass) {
+                  effects.onSessionThread(() -> admitted(id, join, pass));
+                }
+
+                @Override
+                public void refused(ErrorCode code, String sentence) {
+                  effects.onSessionThread(() -> {
+                    place = new Nowhere();
+                    out.error(id, code, sentence);
+                  });
+                }
+              });
     }
+  }
+
+  private void admitted(OptionalLong id, JoinRoom join, RoomPass pass) {
+    if (out.isClosed()) {
+      place = new Nowhere();
+      return;
+    }
+    enter(
+        id,
+        join.roomId(),
+        // Nobody got the resume token, so nobody comes back for the place.
+        (participantId, events) ->
+            new RoomCommand.Leave(participantId, LeaveReason.CONNECTION_LOST, Reply.ignored()),
+        (events, reply) ->
+            new RoomCommand.Join(
+                caller.callId(),
+                caller.person().id(),
+                nameHere(join),
+                Optional.empty(),
+                false,
+                OptionalInt.of(pass.places()),
+                pass,
+                events,
+                reply));
+  }
+
+  /** Who has an account goes by its name; others could be anybody anyway. */
+  private String nameHere(JoinRoom join) {
+    Person person = caller.person();
+    return person.kind() == PersonKind.USER ? person.name() : join.name().orElse(person.name());
   }
 
   void resume(OptionalLong id, Resume resume) {
@@ -89,7 +152,8 @@ final class Seat {
           id,
           resume.token().roomId(),
           RoomCommand.Disconnected::new,
-          (events, reply) -> new RoomCommand.Resume(resume.token(), guest.callId(), events, reply));
+          (events, reply) ->
+              new RoomCommand.Resume(resume.token(), caller.callId(), events, reply));
     }
   }
 
@@ -128,16 +192,22 @@ final class Seat {
   }
 
   private void entered(
-      OptionalLong id, String roomId, GivingUp givingUp, EventSink events, Joined joined) {
+      OptionalLong id, String roomId, GivingUp givingUp, RoomEvents events, Joined joined) {
     String participantId = joined.self().participantId();
     if (out.isClosed()) {
       place = new Nowhere();
       effects.post(roomId, givingUp.of(participantId, events));
       return;
     }
-    LOG.info("[{}] in room {} as {}", guest.callId(), roomId, participantId);
-    place = new Inside(roomId, participantId, events);
-    out.ack(id, new AckData.InRoom(joined));
+    LOG.info("[{}] in room {} as {}", caller.callId(), roomId, participantId);
+    RoomPass pass = joined.badge() instanceof RoomPass own ? own : RoomPass.none(joined.room());
+    place =
+        new Inside(
+            new RoomTalk.Speaker(
+                roomId, participantId, joined.self().userId(), joined.self().name(), pass, events),
+            events);
+    world.audience().enter(roomId, events);
+    out.ack(id, new AckData.InRoom(joined, new RoomSign(pass.roomName(), pass.locked())));
   }
 
   private void turnedAway(OptionalLong id, Refusal refusal) {
@@ -148,8 +218,8 @@ final class Seat {
   void leave(OptionalLong id) {
     inside(id)
         .ifPresent(room -> {
-          LOG.info("[{}] leaves room {}", guest.callId(), room.roomId());
-          place = new Nowhere();
+          LOG.info("[{}] leaves room {}", caller.callId(), room.roomId());
+          goOut(room);
           effects.post(
               room.roomId(),
               new RoomCommand.Leave(room.participantId(), LeaveReason.LEFT, replies.done(id)));
@@ -165,7 +235,7 @@ final class Seat {
     try {
       offer = SdpParser.parse(message.sdp());
     } catch (SdpException e) {
-      LOG.info("[{}] offer rejected: {}", guest.callId(), e.sentence());
+      LOG.info("[{}] offer rejected: {}", caller.callId(), e.sentence());
       out.error(id, ErrorCode.SDP_REJECTED, "The offer cannot be taken: " + e.sentence() + ".");
       return;
     }
@@ -182,7 +252,9 @@ final class Seat {
         room.get(),
         new RoomCommand.Negotiate(
             room.get().participantId(),
-            offer.session(),
+            room.get().self().pass().allows(Act.PUBLISH)
+                ? offer.session()
+                : offer.session().withoutSending(),
             Map.copyOf(sources),
             Map.copyOf(hints),
             reply));
@@ -219,9 +291,9 @@ final class Seat {
                     room.participantId(), subscribe.slots(), replies.done(id))));
   }
 
-  void chat(long nowNanos, OptionalLong id, ChatMessage message) {
-    inside(id)
-        .ifPresent(room -> chat.say(nowNanos, id, room.roomId(), room.participantId(), message));
+  /** What the client says or does to what was said, where it is in a room. */
+  void talk(OptionalLong id, BiConsumer<RoomTalk, RoomTalk.Speaker> act) {
+    inside(id).ifPresent(room -> act.accept(talk, room.self()));
   }
 
   void drain() {
@@ -230,10 +302,15 @@ final class Seat {
 
   void connectionLost() {
     if (place instanceof Inside room) {
-      LOG.info("[{}] connection lost in room {}", guest.callId(), room.roomId());
+      LOG.info("[{}] connection lost in room {}", caller.callId(), room.roomId());
       post(room, new RoomCommand.Disconnected(room.participantId(), room.events()));
-      place = new Nowhere();
+      goOut(room);
     }
+  }
+
+  private void goOut(Inside room) {
+    world.audience().leave(room.roomId(), room.events());
+    place = new Nowhere();
   }
 
   private Optional<Inside> inside(OptionalLong id) {
@@ -249,10 +326,19 @@ final class Seat {
   }
 
   /** The sink of one stay in a room; what comes after the stay is over is dropped. */
-  private final class RoomEvents implements EventSink {
+  private final class RoomEvents implements EventSink, RoomAudience.Ear {
     @Override
     public void accept(RoomEvent event) {
       effects.onSessionThread(() -> heard(this, event));
+    }
+
+    @Override
+    public void hear(String text) {
+      effects.onSessionThread(() -> {
+        if (place instanceof Inside room && room.events().equals(this)) {
+          out.sendText(text);
+        }
+      });
     }
   }
 
@@ -262,12 +348,12 @@ final class Seat {
     }
     RoomNews.of(event, room.participantId()).ifPresent(out::send);
     if (event instanceof RoomEvent.Removed removed) {
-      LOG.info("[{}] out of room {}: {}", guest.callId(), room.roomId(), removed.reason());
-      place = new Nowhere();
+      LOG.info("[{}] out of room {}: {}", caller.callId(), room.roomId(), removed.reason());
+      goOut(room);
     }
     if (event instanceof RoomEvent.Moved) {
-      LOG.info("[{}] taken over by another connection", guest.callId());
-      place = new Nowhere();
+      LOG.info("[{}] taken over by another connection", caller.callId());
+      goOut(room);
       out.error(
           OptionalLong.empty(), ErrorCode.MOVED, "You are in this room by another connection now.");
       out.close(CloseCode.NORMAL, "moved");

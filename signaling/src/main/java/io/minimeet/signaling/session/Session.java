@@ -1,10 +1,15 @@
 package io.minimeet.signaling.session;
 
+import io.minimeet.people.right.Person;
 import io.minimeet.signaling.limit.TokenBucket;
 import io.minimeet.signaling.protocol.BadMessageException;
 import io.minimeet.signaling.protocol.ClientMessage;
 import io.minimeet.signaling.protocol.ClientMessage.Authenticate;
+import io.minimeet.signaling.protocol.ClientMessage.ChatDelete;
+import io.minimeet.signaling.protocol.ClientMessage.ChatEdit;
 import io.minimeet.signaling.protocol.ClientMessage.ChatMessage;
+import io.minimeet.signaling.protocol.ClientMessage.ChatReaction;
+import io.minimeet.signaling.protocol.ClientMessage.ChatTyping;
 import io.minimeet.signaling.protocol.ClientMessage.JoinRoom;
 import io.minimeet.signaling.protocol.ClientMessage.LeaveRoom;
 import io.minimeet.signaling.protocol.ClientMessage.MediaState;
@@ -16,11 +21,15 @@ import io.minimeet.signaling.protocol.ClientMessage.WebrtcOffer;
 import io.minimeet.signaling.protocol.ErrorCode;
 import io.minimeet.signaling.protocol.MessageReader;
 import io.minimeet.signaling.protocol.Request;
+import io.minimeet.signaling.protocol.ServerMessage.AckData;
 import io.minimeet.signaling.protocol.ServerMessage.Connected;
 import io.minimeet.signaling.protocol.ServerMessage.ServerDraining;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,41 +48,103 @@ public final class Session {
 
   private static final int MESSAGES_AT_ONCE = 100;
 
-  private final Guest guest;
-  private final SessionOptions options;
+  /** What a client may ask before it is known who it is; more is a client that does not wait. */
+  private static final int MAX_EARLY = 16;
+
+  private final Caller caller;
+  private final Surroundings world;
+  private final SessionEffects effects;
   private final Outbox out;
   private final Seat seat;
   private final Heartbeat heartbeat;
   private final TokenBucket messages;
   private final FaultCounter faults =
       new FaultCounter(FAULTS_A_MINUTE, TimeUnit.MINUTES.toNanos(1));
+  private final Deque<Runnable> early = new ArrayDeque<>();
+  private boolean identifying;
 
   /**
+   * A connection of somebody who is a guest until a token says more.
+   *
+   * @param callId marks every log line of the connection
+   * @param address from where it comes
    * @param sdpSessionId a random number for the origin line of the answers
    */
   public Session(
-      Guest guest,
-      SessionOptions options,
+      String callId,
+      String address,
+      Person guest,
+      Surroundings world,
       SessionEffects effects,
       long sdpSessionId,
       long nowNanos) {
-    this.guest = guest;
-    this.options = options;
+    this.caller = new Caller(callId, address, guest);
+    this.world = world;
+    this.effects = effects;
     this.out = new Outbox(effects);
-    this.seat = new Seat(guest, effects, out, sdpSessionId, nowNanos);
-    this.heartbeat = new Heartbeat(options.heartbeat().toNanos(), nowNanos);
+    this.seat = new Seat(caller, world, effects, out, sdpSessionId, nowNanos);
+    this.heartbeat = new Heartbeat(world.options().heartbeat().toNanos(), nowNanos);
     this.messages = new TokenBucket(MESSAGES_A_SECOND, MESSAGES_AT_ONCE, nowNanos);
   }
 
   /** The connection is open; {@code token} is the one of the URL. */
   public void onOpen(Optional<String> token) {
+    if (token.isEmpty()) {
+      greet();
+    } else {
+      identify(
+          token.get(),
+          this::greet,
+          (code, sentence) -> {
+            greet();
+            out.error(OptionalLong.empty(), code, sentence);
+          });
+    }
+  }
+
+  private void greet() {
+    Person person = caller.person();
     out.send(
         new Connected(
-            guest.userId(),
-            guest.name(),
-            options.serverVersion(),
-            Math.toIntExact(options.heartbeat().toSeconds())));
-    token.ifPresent(any -> refuseToken(OptionalLong.empty()));
+            person.id(),
+            person.name(),
+            world.options().serverVersion(),
+            Math.toIntExact(world.options().heartbeat().toSeconds())));
+  }
+
+  /** Asks whose token it is; until that is known, what the client says waits. */
+  private void identify(String token, Runnable known, BiConsumer<ErrorCode, String> refused) {
+    identifying = true;
+    world
+        .people()
+        .identify(
+            token,
+            new PeopleSide.Answer<>() {
+              @Override
+              public void done(Person person) {
+                effects.onSessionThread(() -> {
+                  LOG.info("[{}] is {} {}", caller.callId(), person.kind().wire(), person.id());
+                  caller.isKnownAs(person);
+                  known.run();
+                  identified();
+                });
+              }
+
+              @Override
+              public void refused(ErrorCode code, String sentence) {
+                effects.onSessionThread(() -> {
+                  refused.accept(code, sentence);
+                  identified();
+                });
+              }
+            });
+  }
+
+  private void identified() {
+    identifying = false;
+    while (!identifying && !early.isEmpty()) {
+      early.removeFirst().run();
+    }
   }
 
   /** A whole text message came. */
@@ -94,7 +165,14 @@ public final class Session {
       fault(nowNanos, e.id(), e.code(), e.sentence());
       return;
     }
-    carryOut(nowNanos, request.id(), request.message());
+    if (!identifying) {
+      carryOut(nowNanos, request.id(), request.message());
+    } else if (early.size() < MAX_EARLY) {
+      early.add(() -> carryOut(nowNanos, request.id(), request.message()));
+    } else {
+      out.error(
+          request.id(), ErrorCode.RATE_LIMITED, "Too many messages before the first answer; wait.");
+    }
   }
 
   /** A message above the size limit came, and was thrown away. */
@@ -145,7 +223,7 @@ public final class Session {
       case NOTHING -> {}
       case PING -> out.ping();
       case DEAD -> {
-        LOG.info("[{}] two pings without an answer", guest.callId());
+        LOG.info("[{}] two pings without an answer", caller.callId());
         out.close(CloseCode.GOING_AWAY, "no answer to two pings");
       }
     }
@@ -158,7 +236,7 @@ public final class Session {
 
   private void carryOut(long nowNanos, OptionalLong id, ClientMessage message) {
     switch (message) {
-      case Authenticate authenticate -> refuseToken(id);
+      case Authenticate authenticate -> authenticate(id, authenticate.token());
       case Resume resume -> seat.resume(id, resume);
       case JoinRoom join -> seat.join(id, join);
       case LeaveRoom leave -> seat.leave(id);
@@ -166,26 +244,36 @@ public final class Session {
       case WebrtcIceCandidate candidate -> seat.candidate(id);
       case MediaState state -> seat.mute(id, state);
       case Subscribe subscribe -> seat.subscribe(id, subscribe);
-      case ChatMessage chat -> seat.chat(nowNanos, id, chat);
+      case ChatMessage chat -> seat.talk(id, (talk, self) -> talk.say(nowNanos, id, self, chat));
+      case ChatEdit edit -> seat.talk(id, (talk, self) -> talk.edit(nowNanos, id, self, edit));
+      case ChatDelete delete ->
+          seat.talk(id, (talk, self) -> talk.delete(nowNanos, id, self, delete));
+      case ChatReaction reaction ->
+          seat.talk(id, (talk, self) -> talk.react(nowNanos, id, self, reaction));
+      case ChatTyping typing -> seat.talk(id, (talk, self) -> talk.type(nowNanos, id, self));
       case Ping ping -> out.ack(id);
     }
   }
 
-  private void refuseToken(OptionalLong id) {
-    out.error(
-        id,
-        ErrorCode.UNAUTHORIZED,
-        "This release has no accounts, so no token is valid. Guests need none: join without one.");
+  private void authenticate(OptionalLong id, String token) {
+    if (!seat.isOutside()) {
+      out.error(id, ErrorCode.ALREADY_JOINED, "Say who you are before you go into a room.");
+      return;
+    }
+    identify(
+        token,
+        () -> out.ack(id, new AckData.Known(caller.person().id(), caller.person().name())),
+        (code, sentence) -> out.error(id, code, sentence));
   }
 
   private void fault(long nowNanos, OptionalLong id, ErrorCode code, String sentence) {
     if (out.isClosed()) {
       return;
     }
-    LOG.debug("[{}] {}: {}", guest.callId(), code.wire(), sentence);
+    LOG.debug("[{}] {}: {}", caller.callId(), code.wire(), sentence);
     out.error(id, code, sentence);
     if (faults.add(nowNanos)) {
-      LOG.info("[{}] {} bad messages within a minute", guest.callId(), FAULTS_A_MINUTE);
+      LOG.info("[{}] {} bad messages within a minute", caller.callId(), FAULTS_A_MINUTE);
       out.close(CloseCode.POLICY, "too many bad messages");
     }
   }

@@ -7,4 +7,4 @@ import java.time.Duration;
  *
  * @param heartbeat the time between two pings
  */
-public record SessionOptions(String serverVersion, Duration heartbeat) {}
+public record SessionOptions(String serverVersion, Duration heartbeat, ChatLimits chat) {}

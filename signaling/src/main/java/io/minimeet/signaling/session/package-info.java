@@ -7,8 +7,11 @@
  * are handed to {@link io.minimeet.signaling.session.SessionEffects#onSessionThread} first. Nothing
  * a client sends throws out of a session, and all it keeps is bounded.
  *
- * <p>Left out: accounts, matching and moderation, which come with later releases; remote ICE
- * candidates, which an ICE-lite server learns from the checks themselves.
+ * <p>Who somebody is, whether a room lets them in, and what becomes of what they say is asked of
+ * {@link io.minimeet.signaling.session.PeopleSide}.
+ *
+ * <p>Left out: matching and moderation, which come with later releases; remote ICE candidates,
+ * which an ICE-lite server learns from the checks themselves.
  */
 @NullMarked
 package io.minimeet.signaling.session;

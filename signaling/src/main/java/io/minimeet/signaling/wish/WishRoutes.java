@@ -14,6 +14,7 @@ import io.minimeet.signaling.sdp.SdpException;
 import io.minimeet.signaling.sdp.SdpFragment;
 import io.minimeet.signaling.sdp.SdpOffer;
 import io.minimeet.signaling.sdp.SdpParser;
+import io.minimeet.signaling.session.PeopleSide;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -22,10 +23,12 @@ import java.util.function.Supplier;
 /** The HTTP side of WHIP and WHEP: checks requests, and finds or makes the resource. */
 public final class WishRoutes {
   private final MediaPlane plane;
+  private final WishEntry entry;
   private final Supplier<Executor> executors;
   private final WishSessions sessions = new WishSessions();
 
-  private WishRoutes(MediaPlane plane, Supplier<Executor> executors) {
+  private WishRoutes(MediaPlane plane, PeopleSide people, Supplier<Executor> executors) {
+    this.entry = new WishEntry(people);
     this.plane = plane;
     this.executors = executors;
   }
@@ -35,8 +38,8 @@ public final class WishRoutes {
    *
    * @param executors gives each resource its executor, which runs one task at a time
    */
-  public static Routes of(MediaPlane plane, Supplier<Executor> executors) {
-    WishRoutes wish = new WishRoutes(plane, executors);
+  public static Routes of(MediaPlane plane, PeopleSide people, Supplier<Executor> executors) {
+    WishRoutes wish = new WishRoutes(plane, people, executors);
     Routes routes = Routes.none();
     for (WishKind kind : WishKind.values()) {
       String room = kind.root() + "/{room}";
@@ -83,7 +86,13 @@ public final class WishRoutes {
     }
     WishSession session =
         new WishSession(kind, room, RandomNames.next(24), offer, plane, sessions, executors.get());
-    session.start(name.orElse(kind.name()), watchOnly, exchange);
+    entry.ask(
+        kind,
+        request,
+        room,
+        name.orElse(kind.name()),
+        (person, pass) -> session.start(person, pass, watchOnly, exchange),
+        (code, sentence) -> refuse(exchange, code, sentence));
   }
 
   private static SdpOffer oneWay(WishKind kind, SdpOffer offer) {

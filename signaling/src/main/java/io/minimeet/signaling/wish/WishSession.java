@@ -1,5 +1,6 @@
 package io.minimeet.signaling.wish;
 
+import io.minimeet.people.right.Person;
 import io.minimeet.sfu.api.Done;
 import io.minimeet.sfu.api.Joined;
 import io.minimeet.sfu.api.LeaveReason;
@@ -19,10 +20,12 @@ import io.minimeet.signaling.protocol.ErrorCode;
 import io.minimeet.signaling.sdp.SdpFragment;
 import io.minimeet.signaling.sdp.SdpOffer;
 import io.minimeet.signaling.sdp.SdpWriter;
+import io.minimeet.signaling.session.RoomPass;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -80,15 +83,17 @@ final class WishSession {
   }
 
   /** Joins and negotiates, and answers the request with what came of it. */
-  void start(String name, Optional<String> watchOnly, HttpExchange exchange) {
+  void start(Person person, RoomPass pass, Optional<String> watchOnly, HttpExchange exchange) {
     plane.post(
         roomId,
         new RoomCommand.Join(
             callId,
-            kind.name().toLowerCase(java.util.Locale.ROOT) + "-" + RandomNames.next(12),
-            name,
+            person.id(),
+            person.name(),
             watchOnly,
             kind == WishKind.WHEP,
+            OptionalInt.of(pass.places()),
+            pass,
             event -> executor.execute(() -> heard(event)),
             reply(joined -> joined(joined, exchange), refusal -> refused(exchange, refusal))));
   }

@@ -10,6 +10,7 @@ import io.minimeet.sfu.api.ResumeToken;
 import io.minimeet.sfu.api.SlotWish;
 import io.minimeet.sfu.api.Source;
 import io.minimeet.signaling.protocol.ClientMessage.TrackSource;
+import io.minimeet.store.chat.MessageId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,10 +32,10 @@ class MessageReaderTest {
     assertEquals(
         new ClientMessage.Authenticate("abc"), read("authenticate", "{\"token\":\"abc\"}"));
     assertEquals(
-        new ClientMessage.JoinRoom("r1", Optional.of("Ann")),
+        new ClientMessage.JoinRoom("r1", Optional.of("Ann"), Optional.of("x")),
         read("join_room", "{\"roomId\":\"r1\",\"name\":\"  Ann \",\"password\":\"x\"}"));
     assertEquals(
-        new ClientMessage.JoinRoom("räume-ok_1.~", Optional.empty()),
+        new ClientMessage.JoinRoom("räume-ok_1.~", Optional.empty(), Optional.empty()),
         read("join_room", "{\"roomId\":\"räume-ok_1.~\",\"name\":\"  \"}"));
     assertEquals(new ClientMessage.LeaveRoom(), read("leave_room", "{}"));
     assertEquals(
@@ -52,6 +53,19 @@ class MessageReaderTest {
     assertEquals(
         new ClientMessage.ChatMessage("hi", Optional.of("c1"), Optional.empty()),
         read("chat_message", "{\"message\":\"hi\",\"clientId\":\"c1\",\"replyTo\":null}"));
+    MessageId id = new MessageId(1L << 40);
+    assertEquals(
+        new ClientMessage.ChatMessage("hi", Optional.empty(), Optional.of(id)),
+        read("chat_message", "{\"message\":\"hi\",\"replyTo\":\"" + id.text() + "\"}"));
+    assertEquals(
+        new ClientMessage.ChatEdit(id, "hello"),
+        read("chat_edit", "{\"id\":\"" + id.text() + "\",\"message\":\"hello\"}"));
+    assertEquals(
+        new ClientMessage.ChatDelete(id), read("chat_delete", "{\"id\":\"" + id.text() + "\"}"));
+    assertEquals(
+        new ClientMessage.ChatReaction(id, "👍", false),
+        read("chat_reaction", "{\"id\":\"" + id.text() + "\",\"emoji\":\"👍\"}"));
+    assertEquals(new ClientMessage.ChatTyping(), read("chat_typing", "{}"));
     assertEquals(new ClientMessage.Ping(), read("ping", "{}"));
   }
 
@@ -148,6 +162,14 @@ class MessageReaderTest {
           {"event":"subscribe","data":{"slots":[{"mid":"0","fps":1e9}]}}   | "data.slots[0].fps"
           {"event":"subscribe","data":{"slots":[{"mid":"0","paused":1}]}}  | "data.slots[0].paused"
           {"event":"chat_message","data":{"message":"  "}}                 | "data.message"
+          {"event":"chat_message","data":{"message":"a\\u0000b"}}           | "data.message"
+          {"event":"chat_message","data":{"message":"x","replyTo":"m0"}}   | "data.replyTo"
+          {"event":"chat_edit","data":{"id":"zzzzzzzzzzzzz","message":"x"}} | "data.id"
+          {"event":"chat_edit","data":{"id":"0000000000001","message":" "}} | "data.message"
+          {"event":"chat_delete","data":{}}                                | "data.id" is missing
+          {"event":"chat_reaction","data":{"id":"0000000000001"}}          | "data.emoji" is missing
+          {"event":"chat_reaction","data":{"id":"0000000000001","emoji":"a b"}} | "data.emoji"
+          {"event":"chat_reaction","data":{"id":"0000000000001","emoji":""}} | "data.emoji"
           {"event":"chat_message","data":{"message":"x","clientId":""}}    | "data.clientId"
           {"event":"authenticate","data":{"token":{}}}                     | "data.token"
           """)

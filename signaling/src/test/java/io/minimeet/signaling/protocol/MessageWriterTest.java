@@ -15,6 +15,11 @@ import io.minimeet.sfu.api.Source;
 import io.minimeet.sfu.api.SpeakerLevel;
 import io.minimeet.signaling.protocol.ServerMessage.Ack;
 import io.minimeet.signaling.protocol.ServerMessage.AckData;
+import io.minimeet.signaling.protocol.ServerMessage.RoomSign;
+import io.minimeet.store.chat.Message;
+import io.minimeet.store.chat.Message.Reaction;
+import io.minimeet.store.chat.MessageId;
+import io.minimeet.store.chat.MessageKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -61,8 +66,8 @@ class MessageWriterTest {
         "{\"event\":\"ack\",\"id\":7,\"data\":{\"sdp\":\"v=0\\r\\n\"}}",
         MessageWriter.write(new Ack(7, new AckData.Answer("v=0\r\n"))));
     assertEquals(
-        "{\"event\":\"ack\",\"id\":7,\"data\":{\"id\":\"m1\",\"timestamp\":1700000000000}}",
-        MessageWriter.write(new Ack(7, new AckData.Posted("m1", 1_700_000_000_000L))));
+        "{\"event\":\"ack\",\"id\":7,\"data\":{\"id\":\"0000000000001\",\"timestamp\":1700000000000}}",
+        MessageWriter.write(new Ack(7, new AckData.Posted(new MessageId(1), 1_700_000_000_000L))));
     assertEquals(
         "{\"event\":\"error\",\"id\":7,\"data\":{\"code\":\"room_full\",\"message\":\"Full.\"}}",
         MessageWriter.write(
@@ -90,7 +95,8 @@ class MessageWriterTest {
             + token.text()
             + "','iceServers':[]}}";
     assertEquals(
-        expected.replace('\'', '"'), MessageWriter.write(new Ack(1, new AckData.InRoom(joined))));
+        expected.replace('\'', '"'),
+        MessageWriter.write(new Ack(1, new AckData.InRoom(joined, new RoomSign("Room", false)))));
   }
 
   @Test
@@ -138,13 +144,48 @@ class MessageWriterTest {
         "active_speaker",
         "{'participantId':null,'levels':[]}",
         new ServerMessage.ActiveSpeaker(Optional.empty(), List.of()));
+    MessageId id = new MessageId(32);
     assertWritten(
         "chat_message",
-        "{'id':'m1','roomId':'r1','senderId':'p1','senderName':'Ann','message':'hi',"
-            + "'timestamp':5,'metadata':{'messageType':'text','reactions':{},'editedAt':null,"
-            + "'replyTo':'m0'}}",
-        new ServerMessage.ChatMessage("m1", "r1", "p1", "Ann", "hi", 5, Optional.of("m0")));
+        "{'id':'0000000000010','roomId':'r1','senderId':'u1','senderName':'Ann','message':'hi',"
+            + "'timestamp':5,'metadata':{'messageType':'text',"
+            + "'reactions':{'+':['u2','u3'],'-':['u2']},'editedAt':6,'deletedAt':null,"
+            + "'replyTo':'0000000000001','fileId':null,'mentions':['u2']}}",
+        new ServerMessage.ChatMessage(said(id)));
+    assertWritten(
+        "chat_edited",
+        "{'id':'0000000000010','message':'hi','editedAt':6,'mentions':['u2']}",
+        new ServerMessage.ChatEdited(said(id)));
+    assertWritten(
+        "chat_deleted",
+        "{'id':'0000000000010','byUserId':'u9','timestamp':7}",
+        new ServerMessage.ChatDeleted(id, "u9", 7));
+    assertWritten(
+        "chat_reaction",
+        "{'id':'0000000000010','userId':'u2','emoji':'+','remove':true}",
+        new ServerMessage.ChatReaction(id, "u2", "+", true));
+    assertWritten(
+        "chat_typing",
+        "{'participantId':'p1','userId':'u1'}",
+        new ServerMessage.ChatTyping("p1", "u1"));
     assertWritten("room_closed", "{}", new ServerMessage.RoomClosed());
     assertWritten("server_draining", "{'secondsLeft':9}", new ServerMessage.ServerDraining(9));
+  }
+
+  private static Message said(MessageId id) {
+    return new Message(
+        id,
+        "r1",
+        "u1",
+        "Ann",
+        MessageKind.TEXT,
+        "hi",
+        Optional.of(new MessageId(1)),
+        Optional.empty(),
+        5,
+        OptionalLong.of(6),
+        OptionalLong.empty(),
+        List.of(new Reaction("+", "u2"), new Reaction("+", "u3"), new Reaction("-", "u2")),
+        List.of("u2"));
   }
 }

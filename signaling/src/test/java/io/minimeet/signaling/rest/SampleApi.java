@@ -13,6 +13,8 @@ import io.minimeet.signaling.door.HttpHandler;
 import io.minimeet.signaling.door.Response;
 import io.minimeet.signaling.door.Routes;
 import io.minimeet.signaling.rest.walk.ApiClient;
+import io.minimeet.signaling.session.FakePeople;
+import io.minimeet.signaling.session.RoomAudience;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -50,7 +52,11 @@ final class SampleApi implements AutoCloseable {
     }
     this.server =
         SignalingServer.start(
-            SignalingOptions.defaults("127.0.0.1", 0, "t"), new FakePlane(), routes);
+            SignalingOptions.defaults("127.0.0.1", 0, "t"),
+            new FakePlane(),
+            new FakePeople(),
+            new RoomAudience(),
+            routes);
     this.client = ApiClient.of(server.port(), rest.document());
   }
 

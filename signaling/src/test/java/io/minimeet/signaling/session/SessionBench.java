@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.minimeet.people.right.Person;
+import io.minimeet.sfu.api.Badge;
 import io.minimeet.sfu.api.Joined;
 import io.minimeet.sfu.api.ParticipantInfo;
 import io.minimeet.sfu.api.ResumeToken;
@@ -28,10 +30,18 @@ final class SessionBench implements SessionEffects {
   /** The clock wraps around within every test that lets some seconds pass. */
   long nowNanos = Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(2);
 
+  final FakePeople people = new FakePeople();
+  final RoomAudience audience = new RoomAudience();
+
   final Session session =
       new Session(
-          new Guest("call0001", "guest-1", "Guest"),
-          new SessionOptions("0.1-test", Duration.ofSeconds(15)),
+          "call0001",
+          "192.0.2.1",
+          Person.guest("guest-1", "Guest"),
+          new Surroundings(
+              new SessionOptions("0.1-test", Duration.ofSeconds(15), ChatLimits.USUAL),
+              people,
+              audience),
           this,
           1,
           nowNanos);
@@ -105,21 +115,27 @@ final class SessionBench implements SessionEffects {
   /** Goes into room r1 as participant p1. */
   RoomCommand.Join join() {
     say("join_room", "{'roomId':'r1','name':'Ann'}");
+    runTasks();
     RoomCommand.Join join = lastPosted(RoomCommand.Join.class);
-    join.reply().done(joined("p1"));
+    join.reply().done(joined("p1", join.badge()));
     runTasks();
     assertLast("ack");
     return join;
   }
 
   static Joined joined(String participantId) {
+    return joined(participantId, Badge.NONE);
+  }
+
+  static Joined joined(String participantId, Badge badge) {
     ParticipantInfo self = new ParticipantInfo(participantId, "guest-1", "Ann", List.of());
     return new Joined(
         new Joined.RoomInfo("r1", "r1", 4, false),
         self,
         List.of(self),
         List.of(),
-        new ResumeToken("r1", "secret"));
+        new ResumeToken("r1", "secret"),
+        badge);
   }
 
   SessionBench open() {

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.minimeet.sfu.api.ChatPosted;
+import io.minimeet.people.Refused;
+import io.minimeet.people.chat.ChatAct;
+import io.minimeet.people.chat.ChatNews;
+import io.minimeet.people.right.Act;
+import io.minimeet.people.right.Person;
 import io.minimeet.sfu.api.Done;
 import io.minimeet.sfu.api.Hint;
 import io.minimeet.sfu.api.LeaveReason;
@@ -17,17 +21,21 @@ import io.minimeet.sfu.api.RoomCommand;
 import io.minimeet.sfu.api.RoomEvent;
 import io.minimeet.sfu.api.SlotState;
 import io.minimeet.sfu.api.Source;
+import io.minimeet.signaling.protocol.ErrorCode;
 import io.minimeet.signaling.sdp.Answers;
 import io.minimeet.signaling.sdp.Offers;
+import io.minimeet.store.chat.MessageId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionTest {
   private final SessionBench bench = new SessionBench().open();
@@ -46,12 +54,58 @@ class SessionTest {
     }
 
     @Test
-    void shouldRefuseTokensButKeepTheGuest() {
+    void shouldBeAGuestStillWhenTheTokenIsNone() {
       bench.say("authenticate", "{'token':'abc'}");
+      bench.runTasks();
       bench.assertLastError("unauthorized");
       bench.session.onOpen(Optional.of("abc"));
+      bench.runTasks();
       bench.assertLastError("unauthorized");
+      assertEquals("guest-1", bench.join().userId());
+    }
+
+    @Test
+    void shouldGoByTheNameOfTheAccount() {
+      bench.people.know("good", Person.user("u7", "Ann Lee", false));
+      bench.say("authenticate", "{'token':'good'}");
+      bench.runTasks();
+      assertEquals("u7", bench.lastSent().at("/data/userId").textValue());
+      RoomCommand.Join join = bench.join();
+      assertEquals("u7", join.userId());
+      assertEquals("Ann Lee", join.name());
+    }
+
+    @Test
+    void shouldGreetWithTheAccountOfTheUrlsToken() {
+      SessionBench fresh = new SessionBench();
+      fresh.people.know("good", Person.user("u7", "Ann Lee", false));
+      fresh.session.onOpen(Optional.of("good"));
+      fresh.runTasks();
+      fresh.assertLast("connected");
+      assertEquals("u7", fresh.lastSent().at("/data/userId").textValue());
+      assertEquals(1, fresh.sent.size());
+    }
+
+    @Test
+    void shouldLetWaitWhatIsSaidBeforeItIsKnownWhoSaysIt() {
+      bench.people.know("good", Person.user("u7", "Ann Lee", false));
+      bench.people.hold();
+      bench.say("authenticate", "{'token':'good'}");
+      bench.say("join_room", "{'roomId':'r1'}");
+      bench.runTasks();
+      assertTrue(bench.posted.isEmpty());
+      bench.people.release();
+      bench.runTasks();
+      bench.runTasks();
+      assertEquals("u7", bench.lastPosted(RoomCommand.Join.class).userId());
+    }
+
+    @Test
+    void shouldNotChangeInsideARoom() {
       bench.join();
+      bench.people.know("good", Person.user("u7", "Ann Lee", false));
+      bench.say("authenticate", "{'token':'good'}");
+      bench.assertLastError("already_joined");
     }
   }
 
@@ -73,6 +127,7 @@ class SessionTest {
     @Test
     void shouldCallTheNamelessGuest() {
       bench.say("join_room", "{'roomId':'r1'}");
+      bench.runTasks();
       assertEquals("Guest", bench.lastPosted(RoomCommand.Join.class).name());
     }
 
@@ -80,6 +135,7 @@ class SessionTest {
     @EnumSource(Refusal.Code.class)
     void shouldPassARefusalOnAndAllowAnotherTry(Refusal.Code code) {
       bench.say("join_room", "{'roomId':'r1'}");
+      bench.runTasks();
       bench.lastPosted(RoomCommand.Join.class).reply().refused(refusal(code));
       bench.runTasks();
       bench.assertLastError(code.name().toLowerCase(java.util.Locale.ROOT));
@@ -89,6 +145,9 @@ class SessionTest {
     @Test
     void shouldRefuseASecondRoomWhileInOneOrOnTheWay() {
       bench.say("join_room", "{'roomId':'r1'}");
+      bench.say("join_room", "{'roomId':'r2'}");
+      bench.assertLastError("already_joined");
+      bench.runTasks();
       bench.say("join_room", "{'roomId':'r2'}");
       bench.assertLastError("already_joined");
       bench.lastPosted(RoomCommand.Join.class).reply().done(SessionBench.joined("p1"));
@@ -125,6 +184,7 @@ class SessionTest {
       bench.assertLast("server_draining");
       assertEquals(30, bench.lastSent().at("/data/secondsLeft").intValue());
       bench.say("join_room", "{'roomId':'r1'}");
+      bench.runTasks();
       bench.assertLastError("draining");
     }
   }
@@ -243,53 +303,171 @@ class SessionTest {
   }
 
   @Nested
-  class Chatting {
-    @Test
-    void shouldAckWithPlaceAndTime() {
-      bench.join();
-      bench.say("chat_message", "{'message':'hi','replyTo':'m0'}");
-      RoomCommand.PostChat post = bench.lastPosted(RoomCommand.PostChat.class);
-      assertEquals("hi", post.message());
-      assertEquals(Optional.of("m0"), post.replyTo());
-      post.reply().done(new ChatPosted("m1", 99));
+  class Admission {
+    @ParameterizedTest
+    @EnumSource(
+        value = ErrorCode.class,
+        names = {"ROOM_NOT_FOUND", "ROOM_LOCKED", "WRONG_PASSWORD", "FORBIDDEN", "UNAUTHORIZED"})
+    void shouldPassOnWhyARoomIsClosed(ErrorCode code) {
+      bench.people.close("r9", code);
+      bench.say("join_room", "{'roomId':'r9','password':'pass'}");
       bench.runTasks();
-      assertEquals("m1", bench.lastSent().at("/data/id").textValue());
+      bench.assertLastError(code.wire());
+      assertEquals(List.of(Optional.of("pass")), bench.people.passwords);
+      bench.join();
+    }
+
+    @Test
+    void shouldTellTheRoomsNameAndHowManyItHolds() {
+      RoomCommand.Join join = bench.join();
+      assertEquals(OptionalInt.of(4), join.places());
+      assertEquals("Room r1", bench.lastSent().at("/data/room/name").textValue());
+    }
+
+    @Test
+    void shouldNotGoInWhenTheConnectionIsLostMeanwhile() {
+      bench.people.hold();
+      bench.say("join_room", "{'roomId':'r1'}");
+      bench.session.onClosed();
+      bench.people.release();
+      bench.runTasks();
+      assertTrue(bench.posted.isEmpty());
+    }
+
+    @Test
+    void shouldSendNothingOnWhereOneMayWatchOnly() {
+      bench.people.allow("r1", Act.SEE_ROOM, Act.JOIN);
+      bench.join();
+      bench.say("webrtc_offer", "{'sdp':" + TextNode.valueOf(Offers.text("chrome-meeting")) + "}");
+      RoomCommand.Negotiate negotiate = bench.lastPosted(RoomCommand.Negotiate.class);
+      assertTrue(negotiate.offer().media().stream().noneMatch(media -> media.direction().sends()));
+    }
+  }
+
+  @Nested
+  class Chatting {
+    private final MessageId m1 = new MessageId(77);
+
+    private FakePeople.Said lastSaid() {
+      return bench.people.said.getLast();
+    }
+
+    @Test
+    void shouldAckWithPlaceAndTimeOnceItIsKept() {
+      bench.join();
+      bench.say("chat_message", "{'message':'hi','clientId':'c1','replyTo':'" + m1.text() + "'}");
+      ChatAct.Say say = (ChatAct.Say) lastSaid().act();
+      assertEquals("hi", say.text());
+      assertEquals(Optional.of("c1"), say.clientId());
+      assertEquals(Optional.of(m1), say.replyTo());
+      assertEquals("guest-1", say.userId());
+      assertEquals("Ann", say.userName());
+      int sent = bench.sent.size();
+      bench.runTasks();
+      assertEquals(sent, bench.sent.size());
+      lastSaid().reply().kept(m1, 99);
+      bench.runTasks();
+      assertEquals(m1.text(), bench.lastSent().at("/data/id").textValue());
       assertEquals(99, bench.lastSent().at("/data/timestamp").longValue());
     }
 
     @Test
-    void shouldLeaveItToTheRoomToKnowARepeatedMessage() {
+    void shouldPassOnWhyItWasNotKept() {
       bench.join();
-      int before = bench.posted.size();
-      bench.say("chat_message", "{'message':'hi','clientId':'c1'}");
-      bench.say("chat_message", "{'message':'hi','clientId':'c1'}");
-      assertEquals(before + 2, bench.posted.size());
-      RoomCommand.PostChat post = bench.lastPosted(RoomCommand.PostChat.class);
-      assertEquals(Optional.of("c1"), post.clientId());
+      bench.say("chat_edit", "{'id':'" + m1.text() + "','message':'hi'}");
+      lastSaid().reply().refused(Refused.forbidden("Only who said it."));
+      bench.runTasks();
+      bench.assertLastError("forbidden");
+    }
+
+    @Test
+    void shouldHandOnWhatIsDoneToMessages() {
+      bench.join();
+      bench.say("chat_edit", "{'id':'" + m1.text() + "','message':'hello'}");
+      assertEquals(new ChatAct.Edit("r1", "guest-1", m1, "hello"), lastSaid().act());
+      bench.say("chat_delete", "{'id':'" + m1.text() + "'}");
+      assertEquals(new ChatAct.Delete("r1", "guest-1", m1, true), lastSaid().act());
+      bench.say("chat_reaction", "{'id':'" + m1.text() + "','emoji':'👍','remove':true}");
+      assertEquals(new ChatAct.React("r1", "guest-1", m1, "👍", true), lastSaid().act());
+    }
+
+    @Test
+    void shouldNotModerateWithoutTheRight() {
+      bench.people.allow("r1", Act.CHAT);
+      bench.join();
+      bench.say("chat_delete", "{'id':'" + m1.text() + "'}");
+      assertEquals(new ChatAct.Delete("r1", "guest-1", m1, false), lastSaid().act());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "chat_message|{'message':'hi'}",
+          "chat_edit|{'id':'0000000000001','message':'hi'}",
+          "chat_delete|{'id':'0000000000001'}",
+          "chat_reaction|{'id':'0000000000001','emoji':'x'}",
+          "chat_typing|{}"
+        })
+    void shouldNeedTheRightToWrite(String eventAndData) {
+      bench.people.allow("r1", Act.PUBLISH);
+      bench.join();
+      String[] parts = eventAndData.split("\\|", 2);
+      bench.say(parts[0], parts[1]);
+      bench.assertLastError("forbidden");
+      assertTrue(bench.people.said.isEmpty());
+    }
+
+    @Test
+    void shouldHearWhatIsSaidInTheRoomWhileInIt() {
+      bench.join();
+      ChatNews news = new ChatNews.Deleted(m1, "u2", 5);
+      bench.audience.tell("r1", news);
+      bench.audience.tell("r2", news);
+      bench.runTasks();
+      bench.assertLast("chat_deleted");
+      int sent = bench.sent.size();
+      bench.audience.tell("r1", news);
+      bench.say("leave_room", "{}");
+      bench.runTasks();
+      assertEquals(sent, bench.sent.size());
+    }
+
+    @Test
+    void shouldTellOthersWhoTypesAndNotTooOften() {
+      bench.join();
+      int[] heard = new int[1];
+      bench.audience.enter("r1", text -> heard[0]++);
+      for (int i = 0; i < 10; i++) {
+        bench.say("chat_typing", "{}");
+        bench.assertLast("ack");
+      }
+      assertEquals(4, heard[0]);
     }
 
     @Test
     void shouldBoundAMessage() {
       bench.join();
       bench.say("chat_message", "{'message':'" + "x".repeat(4_000) + "'}");
-      bench.lastPosted(RoomCommand.PostChat.class);
+      assertEquals(1, bench.people.said.size());
       bench.say("chat_message", "{'message':'" + "x".repeat(4_001) + "'}");
       bench.assertLastError("too_large");
+      bench.say("chat_edit", "{'id':'" + m1.text() + "','message':'" + "x".repeat(4_001) + "'}");
+      bench.assertLastError("too_large");
+      assertEquals(1, bench.people.said.size());
     }
 
     @Test
     void shouldSlowAFloodDown() {
       bench.join();
-      int before = bench.posted.size();
       for (int i = 0; i < 15; i++) {
         bench.say("chat_message", "{'message':'hi'}");
       }
-      assertEquals(before + 10, bench.posted.size());
+      assertEquals(10, bench.people.said.size());
       bench.assertLastError("rate_limited");
       assertEquals(1, bench.lastSent().get("id").intValue());
       bench.advance(Duration.ofMillis(200));
       bench.say("chat_message", "{'message':'hi'}");
-      assertEquals(before + 11, bench.posted.size());
+      assertEquals(11, bench.people.said.size());
     }
   }
 
@@ -328,10 +506,6 @@ class SessionTest {
       bench.assertLast("media_state");
       hear(new RoomEvent.ActiveSpeaker(Optional.of("p2"), List.of()));
       bench.assertLast("active_speaker");
-      hear(
-          new RoomEvent.Chat("m1", "r1", "p2", "Bob", "hi", 5, Optional.of("c"), Optional.empty()));
-      bench.assertLast("chat_message");
-      assertTrue(bench.lastSent().at("/data/metadata/replyTo").isNull());
       hear(new RoomEvent.UserLeft("p2", LeaveReason.LEFT));
       bench.assertLast("user_left");
       assertEquals("left", bench.lastSent().at("/data/reason").textValue());
@@ -392,6 +566,7 @@ class SessionTest {
     @Test
     void shouldLeaveWhenTheConnectionIsLostOnTheWayIn() {
       bench.say("join_room", "{'roomId':'r1'}");
+      bench.runTasks();
       RoomCommand.Join join = bench.lastPosted(RoomCommand.Join.class);
       bench.session.onClosed();
       join.reply().done(SessionBench.joined("p1"));

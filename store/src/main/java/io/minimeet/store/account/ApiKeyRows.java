@@ -51,6 +51,13 @@ public final class ApiKeyRows {
     handle.execute("UPDATE api_keys SET used_at = ? WHERE id = ?", nowMillis, id);
   }
 
+  public void revokeMadeBy(String makerId, long nowMillis) {
+    handle.execute(
+        "UPDATE api_keys SET revoked_at = ? WHERE made_by = ? AND revoked_at IS NULL",
+        nowMillis,
+        makerId);
+  }
+
   /** False when it was revoked already, or never was. */
   public boolean revoke(String id, long nowMillis) {
     return handle.execute(

@@ -59,6 +59,13 @@ public final class Invitations {
         > 0;
   }
 
+  public void revokeMadeBy(String makerId, long nowMillis) {
+    handle.execute(
+        "UPDATE invitations SET revoked_at = ? WHERE made_by = ? AND revoked_at IS NULL",
+        nowMillis,
+        makerId);
+  }
+
   /** False when it was revoked already, or never was. */
   public boolean revoke(String id, long nowMillis) {
     return handle.execute(

@@ -84,6 +84,11 @@ public final class Sessions {
         > 0;
   }
 
+  /** Of all sessions of a user, the ended ones too. */
+  public void forgetAddresses(String userId) {
+    handle.execute("UPDATE session_families SET address = '' WHERE user_id = ?", userId);
+  }
+
   public void visit(String id, Optional<Visit> visit) {
     handle.execute(
         "UPDATE session_families SET invitation_id = ?, room_id = ?, room_rights = ? WHERE id = ?",

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
  *
  * @param senderName what the sender was called then
  * @param body empty once it is deleted
+ * @param mentioned the users it speaks to
  */
 public record Message(
     MessageId id,
@@ -22,7 +23,8 @@ public record Message(
     long sentAtMillis,
     OptionalLong editedAtMillis,
     OptionalLong deletedAtMillis,
-    List<Reaction> reactions) {
+    List<Reaction> reactions,
+    List<String> mentioned) {
 
   /** A sign that somebody put to it. */
   public record Reaction(String emoji, String userId) {}
@@ -31,7 +33,7 @@ public record Message(
     return deletedAtMillis.isPresent();
   }
 
-  Message with(List<Reaction> made) {
+  Message with(List<Reaction> made, List<String> users) {
     return new Message(
         id,
         roomId,
@@ -44,6 +46,7 @@ public record Message(
         sentAtMillis,
         editedAtMillis,
         deletedAtMillis,
-        made);
+        made,
+        users);
   }
 }

@@ -26,7 +26,7 @@ final class MessageRows {
   }
 
   static List<Message> read(Handle handle, Query query) {
-    return withReactions(handle, query.map((row, context) -> message(row)).list());
+    return complete(handle, query.map((row, context) -> message(row)).list());
   }
 
   static Optional<Message> find(Handle handle, MessageId id) {
@@ -47,28 +47,53 @@ final class MessageRows {
         row.getLong("sent_at"),
         Columns.number(row, "edited_at"),
         Columns.number(row, "deleted_at"),
+        List.of(),
         List.of());
   }
 
-  private static List<Message> withReactions(Handle handle, List<Message> messages) {
+  private static List<Message> complete(Handle handle, List<Message> messages) {
     if (messages.isEmpty()) {
       return messages;
     }
-    Map<Long, List<Reaction>> made = new HashMap<>();
-    handle
-        .createQuery(
+    List<Long> ids = messages.stream().map(message -> message.id().number()).toList();
+    Map<Long, List<Reaction>> reactions =
+        byMessage(
+            handle,
             "SELECT message_id, emoji, user_id FROM reactions WHERE message_id IN (<ids>)"
-                + " ORDER BY message_id, made_at, emoji, user_id")
-        .bindList("ids", messages.stream().map(message -> message.id().number()).toList())
-        .map((row, context) ->
-            made.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
-                .add(new Reaction(row.getString(2), row.getString(3))))
-        .list();
-    if (made.isEmpty()) {
+                + " ORDER BY message_id, made_at, emoji, user_id",
+            ids,
+            row -> new Reaction(row.getString(2), row.getString(3)));
+    Map<Long, List<String>> mentions =
+        byMessage(
+            handle,
+            "SELECT message_id, user_id FROM mentions WHERE message_id IN (<ids>)"
+                + " ORDER BY message_id, user_id",
+            ids,
+            row -> row.getString(2));
+    if (reactions.isEmpty() && mentions.isEmpty()) {
       return messages;
     }
     return messages.stream()
-        .map(message -> message.with(made.getOrDefault(message.id().number(), List.of())))
+        .map(message ->
+            message.with(
+                reactions.getOrDefault(message.id().number(), List.of()),
+                mentions.getOrDefault(message.id().number(), List.of())))
         .toList();
+  }
+
+  private interface Reader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private static <T> Map<Long, List<T>> byMessage(
+      Handle handle, String select, List<Long> ids, Reader<T> reader) {
+    Map<Long, List<T>> found = new HashMap<>();
+    handle
+        .createQuery(select)
+        .bindList("ids", ids)
+        .map((row, context) ->
+            found.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(reader.read(row)))
+        .list();
+    return found;
   }
 }

@@ -130,6 +130,18 @@ public final class MessageWrites {
         .one();
   }
 
+  /** Whose names these are, of active accounts; folded as the rows have them. */
+  public List<String> usersNamed(Collection<String> names) {
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    return handle
+        .createQuery("SELECT id FROM users WHERE name IN (<names>) AND state = 'active'")
+        .bindList("names", List.copyOf(names))
+        .mapTo(String.class)
+        .list();
+  }
+
   private void mention(MessageId id, List<String> users) {
     for (String user : users) {
       handle.execute(

@@ -1,0 +1,12 @@
+package io.minimeet.app.people;
+
+import io.minimeet.store.StoreOptions;
+import java.nio.file.Path;
+
+/**
+ * What the side of people is told.
+ *
+ * @param keys the folder of the keys that sign tokens
+ * @param questionsAtOnce how many questions of sessions may be under way at the same time
+ */
+public record HouseOptions(StoreOptions store, Path keys, int questionsAtOnce) {}
