@@ -65,7 +65,10 @@ final class RoomApi implements AutoCloseable {
         new RoomPasswords(new Passwords(2, 20, new SecureRandom()), new LoginGate(1_000));
     book =
         new RoomBook(
-            store.rooms(), passwords, options, now -> String.format("r%06d", ids.incrementAndGet()));
+            store.rooms(),
+            passwords,
+            options,
+            now -> String.format("r%06d", ids.incrementAndGet()));
     admissions = new Admissions(store.rooms(), passwords, options);
     RoomMembers members = new RoomMembers(store.rooms(), options);
     rest =
@@ -74,8 +77,7 @@ final class RoomApi implements AutoCloseable {
             callers(),
             RestOptions.defaults().withRate(10_000, 10_000));
     server =
-        SignalingServer.start(
-            SignalingOptions.defaults("127.0.0.1", 0, "t"), plane, rest.routes());
+        SignalingServer.start(SignalingOptions.defaults("127.0.0.1", 0, "t"), plane, rest.routes());
     client = ApiClient.of(server.port(), rest.document());
   }
 
