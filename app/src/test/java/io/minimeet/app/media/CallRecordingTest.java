@@ -10,6 +10,7 @@ import io.minimeet.app.call.FactLog;
 import io.minimeet.app.call.FactQueue;
 import io.minimeet.store.Dialect;
 import io.minimeet.store.EmptyStore;
+import io.minimeet.store.Stretch;
 import io.minimeet.store.call.Call;
 import io.minimeet.store.call.CallEvent;
 import io.minimeet.store.call.Calls;
@@ -39,7 +40,7 @@ final class CallRecordingTest {
   }
 
   private static List<Stay> people(Calls calls) {
-    List<Call> all = calls.ofRoom("room", Optional.empty(), 10);
+    List<Call> all = calls.ofRoom("room", Stretch.first(10)).items();
     assertEquals(1, all.size());
     String id = all.getFirst().id();
     return calls.people(List.of(id)).getOrDefault(id, List.of());
@@ -84,7 +85,7 @@ final class CallRecordingTest {
       assertTrue(cy.hasTried());
       assertTrue(cy.connectMillis().isEmpty());
 
-      Call call = calls.ofRoom("room", Optional.empty(), 1).getFirst();
+      Call call = calls.ofRoom("room", Stretch.first(1)).items().getFirst();
       assertTrue(call.endedMillis().isPresent());
       List<CallEvent.Kind> kinds =
           calls.timeline(ana.id()).events().stream().map(CallEvent::kind).toList();

@@ -3,6 +3,8 @@ package io.minimeet.people.call;
 import io.minimeet.people.Refused;
 import io.minimeet.people.right.Person;
 import io.minimeet.people.right.Rights;
+import io.minimeet.store.Page;
+import io.minimeet.store.Stretch;
 import io.minimeet.store.call.Call;
 import io.minimeet.store.call.Calls;
 import io.minimeet.store.call.Stay;
@@ -30,20 +32,14 @@ public final class CallHistory {
     this.access = access;
   }
 
-  /**
-   * The calls of a room, the newest first.
-   *
-   * @param before the id of the last one of the page before; empty for the first page
-   */
-  public List<CallView> ofRoom(Person asker, String roomId, Optional<String> before, int limit) {
+  /** The calls of a room, the newest first. */
+  public Page<CallView> ofRoom(Person asker, String roomId, Stretch wanted) {
     if (!maySee(asker, roomId)) {
       throw Refused.notFound("There is no such room.");
     }
-    List<Call> page = calls.ofRoom(roomId, before, limit);
-    Map<String, Integer> people = calls.headcounts(page.stream().map(Call::id).toList());
-    return page.stream()
-        .map(call -> new CallView(call, people.getOrDefault(call.id(), 0)))
-        .toList();
+    Page<Call> page = calls.ofRoom(roomId, wanted);
+    Map<String, Integer> people = calls.headcounts(page.items().stream().map(Call::id).toList());
+    return page.map(call -> new CallView(call, people.getOrDefault(call.id(), 0)));
   }
 
   public CallView find(Person asker, String callId) {
@@ -52,24 +48,19 @@ public final class CallHistory {
   }
 
   /**
-   * Who was in a call, in the order in which they came.
-   *
-   * @param after the id of the last stay of the page before; empty for the first page
-   */
-  public List<Stay> people(Person asker, String callId, Optional<String> after, int limit) {
-    return calls.stays(seen(asker, callId).id(), after, limit);
-  }
-
-  /**
-   * How it went for each of them.
+   * Who was in a call, in the order in which they came, and how it went for each.
    *
    * @param zone for times of day
    */
-  public List<StayQuality> quality(
-      Person asker, String callId, Optional<String> after, int limit, ZoneId zone, long nowMillis) {
-    return people(asker, callId, after, limit).stream()
-        .map(stay -> StayQuality.of(stay, calls.timeline(stay.id()), zone, nowMillis))
-        .toList();
+  public Page<StayQuality> quality(
+      Person asker, String callId, Stretch wanted, ZoneId zone, long nowMillis) {
+    return people(asker, callId, wanted)
+        .map(stay -> StayQuality.of(stay, calls.timeline(stay.id()), zone, nowMillis));
+  }
+
+  /** Who was in a call, in the order in which they came. */
+  public Page<Stay> people(Person asker, String callId, Stretch wanted) {
+    return calls.stays(seen(asker, callId).id(), wanted);
   }
 
   /**

@@ -96,6 +96,15 @@ public final class RoomBook {
     return get(person, roomId, Act.SEE_ROOM);
   }
 
+  /** Whether somebody may do {@code act} in a room; not where there is none. */
+  public boolean allows(Person person, String roomId, Act act) {
+    return store.read(rows ->
+        rows.rooms()
+            .find(roomId)
+            .filter(room -> RoomViews.of(person, room, rows).allows(act))
+            .isPresent());
+  }
+
   /** The room, for somebody who may do {@code act} there. */
   public RoomView get(Person person, String roomId, Act act) {
     return store.read(rows -> RoomViews.require(person, roomId, act, rows));

@@ -8,6 +8,7 @@ import io.minimeet.people.Refused;
 import io.minimeet.people.right.Person;
 import io.minimeet.store.Dialect;
 import io.minimeet.store.EmptyStore;
+import io.minimeet.store.Stretch;
 import io.minimeet.store.call.CallEntry;
 import io.minimeet.store.call.CallEvent;
 import io.minimeet.store.call.Picture;
@@ -31,6 +32,12 @@ final class CallHistoryTest {
   private static final Person EVE = Person.user("eve", "Eve", false);
   private static final Person ROOT = Person.user("root", "Root", true);
   private static final LocalDate DAY = LocalDate.of(2026, 3, 10);
+
+  private static final Stretch TEN = Stretch.first(10);
+
+  private static Stretch after(String key) {
+    return new Stretch(10, Optional.of(key), Optional.empty());
+  }
 
   private final EmptyStore empty = EmptyStore.of(Dialect.SQLITE);
   private final CallHistory history =
@@ -98,18 +105,18 @@ final class CallHistoryTest {
 
   @Test
   void shouldListTheCallsOfARoom() {
-    List<CallView> page = history.ofRoom(ANA, "anas", Optional.empty(), 10);
+    List<CallView> page = history.ofRoom(ANA, "anas", TEN).items();
 
     assertEquals(List.of(ids.getFirst()), page.stream().map(view -> view.call().id()).toList());
     assertEquals(2, page.getFirst().people());
     assertEquals(page.getFirst(), history.find(ANA, ids.getFirst()));
-    assertEquals(List.of(), history.ofRoom(ANA, "anas", Optional.of(ids.getFirst()), 10));
+    assertEquals(List.of(), history.ofRoom(ANA, "anas", after(ids.getFirst())).items());
   }
 
   @Test
   void shouldTellHowItWentForEach() {
     List<StayQuality> both =
-        history.quality(ANA, ids.getFirst(), Optional.empty(), 10, ZoneOffset.UTC, T + MINUTE);
+        history.quality(ANA, ids.getFirst(), TEN, ZoneOffset.UTC, T + MINUTE).items();
 
     assertEquals(
         List.of(
@@ -127,8 +134,8 @@ final class CallHistoryTest {
 
   @Test
   void shouldPageThePeopleOfACall() {
-    List<Stay> first = history.people(ANA, ids.getFirst(), Optional.empty(), 1);
-    List<Stay> second = history.people(ANA, ids.getFirst(), Optional.of(first.getFirst().id()), 1);
+    List<Stay> first = history.people(ANA, ids.getFirst(), Stretch.first(1)).items();
+    List<Stay> second = history.people(ANA, ids.getFirst(), after(first.getFirst().id())).items();
 
     assertEquals("Ana", first.getFirst().name());
     assertEquals("Ben", second.getFirst().name());
@@ -137,13 +144,12 @@ final class CallHistoryTest {
   @Test
   void shouldTellNothingToWhoMayNotSee() {
     for (Person stranger : List.of(EVE, Person.guest("g", "Guest"))) {
-      assertRefused(Reason.NOT_FOUND, () -> history.ofRoom(stranger, "anas", Optional.empty(), 10));
+      assertRefused(Reason.NOT_FOUND, () -> history.ofRoom(stranger, "anas", TEN));
       assertRefused(Reason.NOT_FOUND, () -> history.find(stranger, ids.getFirst()));
-      assertRefused(
-          Reason.NOT_FOUND, () -> history.people(stranger, ids.getFirst(), Optional.empty(), 10));
+      assertRefused(Reason.NOT_FOUND, () -> history.people(stranger, ids.getFirst(), TEN));
       assertRefused(
           Reason.NOT_FOUND,
-          () -> history.quality(stranger, ids.getFirst(), Optional.empty(), 10, ZoneOffset.UTC, T));
+          () -> history.quality(stranger, ids.getFirst(), TEN, ZoneOffset.UTC, T));
       assertEquals(List.of(), history.summary(stranger, DAY, DAY, ZoneOffset.UTC, T));
     }
     assertRefused(Reason.NOT_FOUND, () -> history.find(ANA, ids.getLast()));

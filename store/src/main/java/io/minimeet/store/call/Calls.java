@@ -1,6 +1,8 @@
 package io.minimeet.store.call;
 
 import io.minimeet.store.Database;
+import io.minimeet.store.Page;
+import io.minimeet.store.Stretch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +30,12 @@ public final class Calls {
             .findFirst());
   }
 
-  /**
-   * The calls of a room, the newest first.
-   *
-   * @param before the last one of the page before; empty for the first page
-   */
-  public List<Call> ofRoom(String roomId, Optional<String> before, int limit) {
+  /** The calls of a room, the newest first. */
+  public Page<Call> ofRoom(String roomId, Stretch wanted) {
     return database.read(handle ->
-        calls(newest(handle, CallRows.CALL + "WHERE room_id = :whose", roomId, before, limit)));
+        Page.of(
+            calls(newest(handle, CallRows.CALL + "WHERE room_id = :whose", roomId, wanted)),
+            wanted));
   }
 
   /**
@@ -72,21 +72,21 @@ public final class Calls {
             .collect(Collectors.groupingBy(Stay::callId)));
   }
 
-  /**
-   * Who was in a call, in the order in which they came.
-   *
-   * @param after the last stay of the page before; empty for the first page
-   */
-  public List<Stay> stays(String callId, Optional<String> after, int limit) {
+  /** Who was in a call, in the order in which they came. */
+  public Page<Stay> stays(String callId, Stretch wanted) {
     return database.read(handle ->
-        stays(
-            handle
-                .createQuery(
-                    CallRows.STAY
-                        + "WHERE call_id = :call AND id > :after ORDER BY id LIMIT :limit")
-                .bind("call", callId)
-                .bind("after", after.orElse(""))
-                .bind("limit", limit)));
+        Page.of(
+            stays(
+                handle
+                    .createQuery(
+                        CallRows.STAY
+                            + "WHERE call_id = :call AND "
+                            + wanted.condition("id")
+                            + wanted.order("id"))
+                    .bind("call", callId)
+                    .bind("key", wanted.key())
+                    .bind("most", wanted.most())),
+            wanted));
   }
 
   /** How many different people were in calls, by call. */
@@ -106,26 +106,24 @@ public final class Calls {
     return counts;
   }
 
-  /**
-   * Where somebody was, the latest first.
-   *
-   * @param before the last one of the page before; empty for the first page
-   */
-  public List<Stay> ofUser(String userId, Optional<String> before, int limit) {
+  /** Where somebody was, the latest first. */
+  public Page<Stay> ofUser(String userId, Stretch wanted) {
     return database.read(handle ->
-        stays(newest(handle, CallRows.STAY + "WHERE user_id = :whose", userId, before, limit)));
+        Page.of(
+            stays(newest(handle, CallRows.STAY + "WHERE user_id = :whose", userId, wanted)),
+            wanted));
   }
 
-  private static Query newest(
-      Handle handle, String query, String whose, Optional<String> before, int limit) {
-    String edge = before.isPresent() ? " AND id < :before" : "";
+  /** As the stretch says, in a list whose order is that of ids from the last one to the first. */
+  private static Query newest(Handle handle, String query, String whose, Stretch wanted) {
+    boolean isBack = wanted.before().isPresent();
+    String side = isBack ? " AND id > :key" : wanted.after().isPresent() ? " AND id < :key" : "";
     Query bound =
         handle
-            .createQuery(query + edge + " ORDER BY id DESC LIMIT :limit")
+            .createQuery(query + side + " ORDER BY id" + (isBack ? "" : " DESC") + " LIMIT :most")
             .bind("whose", whose)
-            .bind("limit", limit);
-    before.ifPresent(id -> bound.bind("before", id));
-    return bound;
+            .bind("most", wanted.most());
+    return side.isEmpty() ? bound : bound.bind("key", wanted.key());
   }
 
   public Timeline timeline(String stayId) {

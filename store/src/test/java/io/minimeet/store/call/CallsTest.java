@@ -2,9 +2,12 @@ package io.minimeet.store.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.minimeet.store.Page;
 import io.minimeet.store.Store;
 import io.minimeet.store.StoreTest;
+import io.minimeet.store.Stretch;
 import io.minimeet.store.call.CallEntry.CallBegan;
 import io.minimeet.store.call.CallEntry.CallEnded;
 import io.minimeet.store.call.CallEntry.EventNoted;
@@ -60,6 +63,14 @@ final class CallsTest {
         new EventNoted(event(stay, at + 7_000)),
         new StayEnded(stay, at + 60_000, "left", new Traffic(1, 2, 3, 1L << 40)),
         new CallEnded(id, at + 60_000, "left"));
+  }
+
+  private static Stretch after(String key, int limit) {
+    return new Stretch(limit, Optional.of(key), Optional.empty());
+  }
+
+  private static Stretch before(String key, int limit) {
+    return new Stretch(limit, Optional.empty(), Optional.of(key));
   }
 
   private static List<String> ids(List<Call> calls) {
@@ -199,10 +210,27 @@ final class CallsTest {
       store.calls().write(call("d" + i, "other", T + i));
     }
 
-    assertEquals(List.of("c19", "c18", "c17"), ids(store.calls().ofRoom("r", Optional.empty(), 3)));
-    assertEquals(List.of("c16", "c15"), ids(store.calls().ofRoom("r", Optional.of("c17"), 2)));
-    assertEquals(List.of(), ids(store.calls().ofRoom("r", Optional.of("c10"), 2)));
-    assertEquals(List.of(), ids(store.calls().ofRoom("none", Optional.empty(), 2)));
+    assertEquals(
+        List.of("c19", "c18", "c17"), ids(store.calls().ofRoom("r", Stretch.first(3)).items()));
+    assertEquals(List.of("c16", "c15"), ids(store.calls().ofRoom("r", after("c17", 2)).items()));
+    assertEquals(List.of(), ids(store.calls().ofRoom("r", after("c10", 2)).items()));
+    assertEquals(List.of(), ids(store.calls().ofRoom("none", Stretch.first(2)).items()));
+  }
+
+  @StoreTest
+  void shouldPageBackToTheNewest(Store store) {
+    for (int i = 10; i < 15; i++) {
+      store.calls().write(call("c" + i, "r", T + i));
+    }
+    Page<Call> middle = store.calls().ofRoom("r", before("c11", 2));
+    Page<Call> newest = store.calls().ofRoom("r", before("c13", 2));
+    Page<Stay> stays = store.calls().stays("c10", before("c10t", 2));
+
+    assertEquals(List.of("c13", "c12"), ids(middle.items()));
+    assertEquals(List.of("c14"), ids(newest.items()));
+    assertTrue(middle.earlier() && middle.later());
+    assertTrue(!newest.earlier() && newest.later());
+    assertEquals(List.of("c10s"), stays.items().stream().map(Stay::id).toList());
   }
 
   @StoreTest
@@ -227,9 +255,9 @@ final class CallsTest {
                 ana("s2", "c1", T),
                 new StayBegan("s3", "c1", "p", "u-ben", "Ben", true, T)));
 
-    List<Stay> two = store.calls().stays("c1", Optional.empty(), 2);
+    List<Stay> two = store.calls().stays("c1", Stretch.first(2)).items();
     assertEquals(List.of("c1s", "s1"), two.stream().map(Stay::id).toList());
-    List<Stay> rest = store.calls().stays("c1", Optional.of("s1"), 5);
+    List<Stay> rest = store.calls().stays("c1", after("s1", 5)).items();
     assertEquals(List.of("s2", "s3"), rest.stream().map(Stay::id).toList());
     assertEquals(Map.of("c1", 2), store.calls().headcounts(List.of("c1", "none")));
     assertEquals(Map.of(), store.calls().headcounts(List.of()));
@@ -242,11 +270,13 @@ final class CallsTest {
 
     assertEquals(
         List.of("c2", "c1"),
-        store.calls().ofUser("u-ana", Optional.empty(), 5).stream().map(Stay::callId).toList());
-    assertEquals(1, store.calls().ofUser("u-ana", Optional.of("c2s"), 5).size());
+        store.calls().ofUser("u-ana", Stretch.first(5)).items().stream()
+            .map(Stay::callId)
+            .toList());
+    assertEquals(1, store.calls().ofUser("u-ana", after("c2s", 5)).items().size());
 
     store.calls().forget("u-ana");
-    assertEquals(List.of(), store.calls().ofUser("u-ana", Optional.empty(), 5));
+    assertEquals(List.of(), store.calls().ofUser("u-ana", Stretch.first(5)).items());
     Stay stay = store.calls().people(List.of("c1")).getOrDefault("c1", List.of()).getFirst();
     assertEquals("", stay.name());
   }
@@ -290,7 +320,8 @@ final class CallsTest {
     assertEquals(2, store.calls().deleteEndedBefore(ended + 3, 2));
     assertEquals(1, store.calls().deleteEndedBefore(ended + 3, 2));
     assertEquals(0, store.calls().deleteEndedBefore(ended + 3, 2));
-    assertEquals(List.of("open", "c4", "c3"), ids(store.calls().ofRoom("r", Optional.empty(), 10)));
+    assertEquals(
+        List.of("open", "c4", "c3"), ids(store.calls().ofRoom("r", Stretch.first(10)).items()));
     assertEquals(3 * 5, rows(store));
   }
 }
