@@ -22,8 +22,7 @@ final class CallerReader {
     if (caller.isEmpty() && !access.anonymous()) {
       throw unauthorized("Bearer", "Say who you are: log in, and send the access token.");
     }
-    if (access.admin()
-        && caller.filter(known -> Rights.mayAdminister(known.person())).isEmpty()) {
+    if (access.admin() && caller.filter(known -> Rights.mayAdminister(known.person())).isEmpty()) {
       throw ApiProblem.of(ErrorCode.FORBIDDEN, "This is for administrators.");
     }
     return caller;
@@ -50,10 +49,9 @@ final class CallerReader {
     return Optional.of(
         check
             .byToken(token.get())
-            .orElseThrow(
-                () ->
-                    unauthorized(
-                        "Bearer error=\"invalid_token\"", "This token is not valid, or no more.")));
+            .orElseThrow(() ->
+                unauthorized(
+                    "Bearer error=\"invalid_token\"", "This token is not valid, or no more.")));
   }
 
   private static Optional<String> token(HttpRequest request) {

@@ -42,8 +42,8 @@ public final class EntityTags {
   }
 
   /**
-   * The version that a tag made here stands for. A proxy that compresses may have made it a weak one;
-   * it is the same version.
+   * The version that a tag made here stands for. A proxy that compresses may have made it a weak
+   * one; it is the same version.
    */
   static OptionalLong version(String tag) {
     Matcher version = VERSION.matcher(tag.strip());

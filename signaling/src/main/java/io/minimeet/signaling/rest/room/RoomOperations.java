@@ -109,8 +109,7 @@ public final class RoomOperations {
   }
 
   private Answer members(ApiCall call) {
-    Page<Member> page =
-        members.list(call.person(), call.text(ROOM), PageWish.of(call).stretch());
+    Page<Member> page = members.list(call.person(), call.text(ROOM), PageWish.of(call).stretch());
     return PageAnswer.of(call, page, Member::userId, RoomShape::member);
   }
 

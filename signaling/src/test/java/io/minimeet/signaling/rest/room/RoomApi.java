@@ -24,6 +24,8 @@ import io.minimeet.signaling.rest.CallerCheck;
 import io.minimeet.signaling.rest.Rest;
 import io.minimeet.signaling.rest.RestOptions;
 import io.minimeet.signaling.rest.walk.ApiClient;
+import io.minimeet.signaling.session.FakePeople;
+import io.minimeet.signaling.session.RoomAudience;
 import io.minimeet.store.Store;
 import io.minimeet.store.StoreOptions;
 import java.nio.file.Path;
@@ -65,7 +67,10 @@ final class RoomApi implements AutoCloseable {
         new RoomPasswords(new Passwords(2, 20, new SecureRandom()), new LoginGate(1_000));
     book =
         new RoomBook(
-            store.rooms(), passwords, options, now -> String.format("r%06d", ids.incrementAndGet()));
+            store.rooms(),
+            passwords,
+            options,
+            now -> String.format("r%06d", ids.incrementAndGet()));
     admissions = new Admissions(store.rooms(), passwords, options);
     RoomMembers members = new RoomMembers(store.rooms(), options);
     rest =
@@ -75,7 +80,11 @@ final class RoomApi implements AutoCloseable {
             RestOptions.defaults().withRate(10_000, 10_000));
     server =
         SignalingServer.start(
-            SignalingOptions.defaults("127.0.0.1", 0, "t"), plane, rest.routes());
+            SignalingOptions.defaults("127.0.0.1", 0, "t"),
+            plane,
+            new FakePeople(),
+            new RoomAudience(),
+            rest.routes());
     client = ApiClient.of(server.port(), rest.document());
   }
 

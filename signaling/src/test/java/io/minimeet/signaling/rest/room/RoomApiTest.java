@@ -54,9 +54,7 @@ class RoomApiTest {
   }
 
   private int put(String who, String room, String user, String role) {
-    return api.as(who)
-        .put(room + "/members/" + user, "{\"role\":\"" + role + "\"}")
-        .status();
+    return api.as(who).put(room + "/members/" + user, "{\"role\":\"" + role + "\"}").status();
   }
 
   private static String id(String room) {
@@ -146,8 +144,7 @@ class RoomApiTest {
     assertEquals(201, made.status(), made.body());
     JsonNode room = api.as("ana").get(made.header("Location")).json();
     assertEquals(made.json().path("name"), room.path("name"));
-    assertEquals(
-        "\"" + name.replace("e\\u0301", "e\u0301") + "\"", room.path("name").toString());
+    assertEquals("\"" + name.replace("e\\u0301", "e\u0301") + "\"", room.path("name").toString());
     assertEquals("application/json", made.type());
   }
 
@@ -173,7 +170,8 @@ class RoomApiTest {
     JsonNode now = api.as("ana").get(room).json();
     assertEquals("One", now.path("name").textValue());
     assertFalse(now.path("lobby").booleanValue());
-    assertEquals(412, api.as("ana").with("If-Match", "\"x\"").patch(room, "{\"lobby\":true}").status());
+    assertEquals(
+        412, api.as("ana").with("If-Match", "\"x\"").patch(room, "{\"lobby\":true}").status());
     assertEquals(304, api.as("ana").with("If-None-Match", "\"2-owner\"").get(room).status());
     assertEquals(200, api.as("bo").with("If-None-Match", "\"2-owner\"").get(room).status());
   }
@@ -299,7 +297,13 @@ class RoomApiTest {
     act("see", api.as("cy"), room);
     api.as("cy").with("If-None-Match", "*").get(room);
     for (String what :
-        List.of("who is in", "members", "lock", "rename", "name a moderator", "remove a moderator",
+        List.of(
+            "who is in",
+            "members",
+            "lock",
+            "rename",
+            "name a moderator",
+            "remove a moderator",
             "kick")) {
       act(what, api.as("ana"), room);
     }
@@ -319,7 +323,10 @@ class RoomApiTest {
     act("delete", api.as("ana"), room);
     DocumentWalk walk = new DocumentWalk(api.client(), "dan", "root");
     walk.walk();
-    assertEquals(Set.of(), walk.unseen(Set.of("getDocs 304", "getDocsFile 200", "getDocsFile 304", "getDocument 304")));
+    assertEquals(
+        Set.of(),
+        walk.unseen(
+            Set.of("getDocs 304", "getDocsFile 200", "getDocsFile 304", "getDocument 304")));
     assertEquals(List.of(), walk.badSchemas());
     assertEquals(List.of(), walk.badExamples());
     assertEquals(
