@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.signaling.rest.call;
+
+import org.jspecify.annotations.NullMarked;
