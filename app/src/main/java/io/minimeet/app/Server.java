@@ -67,7 +67,9 @@ public final class Server implements AutoCloseable {
       Metrics metrics = opened(new Metrics(Version.TEXT, media.dtls().srtp()));
       addShards(metrics);
       Routes routes =
-          OperationsRoutes.routes(() -> ready, metrics::scrape).and(PageRoutes.routes());
+          OperationsRoutes.routes(() -> ready, metrics::scrape)
+              .and(house.routes(media))
+              .and(PageRoutes.routes());
       signaling =
           opened(
               SignalingServer.start(
