@@ -1,9 +1,13 @@
 package io.minimeet.app.people;
 
+import io.minimeet.app.call.CallIds;
+import io.minimeet.app.call.CallRecorder;
+import io.minimeet.app.call.FactQueue;
 import io.minimeet.people.Ids;
 import io.minimeet.people.account.Accounts;
 import io.minimeet.people.account.LoginGate;
 import io.minimeet.people.account.Passwords;
+import io.minimeet.people.call.CallBook;
 import io.minimeet.people.chat.ChatHistory;
 import io.minimeet.people.chat.ChatWriter;
 import io.minimeet.people.room.Admissions;
@@ -25,6 +29,7 @@ import io.minimeet.signaling.session.PeopleSide;
 import io.minimeet.signaling.session.RoomAudience;
 import io.minimeet.store.Store;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -44,6 +49,8 @@ public final class House implements AutoCloseable {
 
   /** Rooms and addresses whose wrong passwords are remembered. */
   private static final int REMEMBERED = 10_000;
+
+  private static final Duration CALLS_PAUSE = Duration.ofMillis(500);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Store store;
@@ -121,6 +128,21 @@ public final class House implements AutoCloseable {
                 new AccountCallers(accounts),
                 restOptions));
     return rest.routes();
+  }
+
+  /** Begins to write down what calls tell of themselves; those that a crash cut off are ended. */
+  public void writeDownCalls(FactQueue facts) {
+    int cut = store.calls().endOpen(CallBook.SERVER_STOPPED);
+    if (cut > 0) {
+      LOG.info("{} calls were under way when the server ended the last time.", cut);
+    }
+    opened(
+        CallRecorder.start(
+            facts,
+            CallRecorder.Sink.of(store.calls()::write),
+            new CallIds(),
+            System::currentTimeMillis,
+            CALLS_PAUSE));
   }
 
   public Store store() {
