@@ -1,5 +1,7 @@
 package io.minimeet.app;
 
+import io.minimeet.app.call.FactLog;
+import io.minimeet.app.call.FactQueue;
 import io.minimeet.app.http.OperationsRoutes;
 import io.minimeet.app.http.PageRoutes;
 import io.minimeet.app.media.BindProblem;
@@ -45,6 +47,9 @@ public final class Server implements AutoCloseable {
 
   private static final long LOOK_EVERY_MILLIS = 50;
 
+  /** What calls tell of themselves and is not written down yet: some minutes of a full server. */
+  private static final int CALL_FACTS = 1 << 14;
+
   /** Java takes it for IPv4 and IPv6 alike, where the machine has both. */
   private static final String EVERY_ADDRESS = "0.0.0.0";
 
@@ -62,12 +67,21 @@ public final class Server implements AutoCloseable {
       // The store takes longest to open; the media's sockets are opened meanwhile.
       CompletableFuture<House> opening =
           CompletableFuture.supplyAsync(() -> House.open(HouseSettings.of(config)));
-      media = opened(MediaServer.start(MediaSettings.of(config), DatagramTransport.best()));
+      FactQueue facts = new FactQueue(CALL_FACTS);
+      media =
+          opened(
+              MediaServer.start(
+                  MediaSettings.of(config),
+                  DatagramTransport.best(),
+                  () -> new FactLog(facts, System::currentTimeMillis)));
       House house = opened(joined(opening));
+      house.writeDownCalls(facts);
       Metrics metrics = opened(new Metrics(Version.TEXT, media.dtls().srtp()));
       addShards(metrics);
       Routes routes =
-          OperationsRoutes.routes(() -> ready, metrics::scrape).and(PageRoutes.routes());
+          OperationsRoutes.routes(() -> ready, metrics::scrape)
+              .and(house.routes(media))
+              .and(PageRoutes.routes());
       signaling =
           opened(
               SignalingServer.start(

@@ -1,22 +1,38 @@
 package io.minimeet.app.people;
 
+import io.minimeet.app.call.CallIds;
+import io.minimeet.app.call.CallRecorder;
+import io.minimeet.app.call.FactQueue;
 import io.minimeet.people.Ids;
 import io.minimeet.people.account.Accounts;
 import io.minimeet.people.account.LoginGate;
 import io.minimeet.people.account.Passwords;
+import io.minimeet.people.call.CallBook;
+import io.minimeet.people.chat.ChatHistory;
 import io.minimeet.people.chat.ChatWriter;
 import io.minimeet.people.room.Admissions;
 import io.minimeet.people.room.Arrivals;
+import io.minimeet.people.room.RoomBook;
+import io.minimeet.people.room.RoomMembers;
 import io.minimeet.people.room.RoomPasswords;
 import io.minimeet.people.token.KeyFolder;
 import io.minimeet.people.token.SigningKeys;
+import io.minimeet.sfu.api.MediaPlane;
 import io.minimeet.signaling.desk.Desk;
+import io.minimeet.signaling.door.Routes;
+import io.minimeet.signaling.rest.Rest;
+import io.minimeet.signaling.rest.RestOptions;
+import io.minimeet.signaling.rest.chat.ChatOperations;
+import io.minimeet.signaling.rest.room.LiveRooms;
+import io.minimeet.signaling.rest.room.RoomOperations;
 import io.minimeet.signaling.session.PeopleSide;
 import io.minimeet.signaling.session.RoomAudience;
 import io.minimeet.store.Store;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +50,20 @@ public final class House implements AutoCloseable {
   /** Rooms and addresses whose wrong passwords are remembered. */
   private static final int REMEMBERED = 10_000;
 
+  private static final Duration CALLS_PAUSE = Duration.ofMillis(500);
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Store store;
   private final RoomAudience audience = new RoomAudience();
   private final Accounts accounts;
+  private final RoomBook rooms;
+  private final RoomMembers members;
+  private final ChatHistory history;
   private final PeopleDesk people;
+  private final RestOptions restOptions;
 
   private House(HouseOptions options) {
+    restOptions = options.rest();
     try {
       long nowMillis = System.currentTimeMillis();
       store = opened(Store.open(options.store()));
@@ -55,10 +78,12 @@ public final class House implements AutoCloseable {
               nowMillis);
       RoomPasswords roomPasswords = new RoomPasswords(passwords, new LoginGate(REMEMBERED));
       Admissions admissions = new Admissions(store.rooms(), roomPasswords, options.rooms());
-      RoomDoor door =
-          new RoomDoor(
-              new Arrivals(store.rooms(), admissions, options.rooms()),
-              options.accounts().guests());
+      Ids roomIds = new Ids(random);
+      rooms = new RoomBook(store.rooms(), roomPasswords, options.rooms(), roomIds::next);
+      members = new RoomMembers(store.rooms(), options.rooms());
+      Arrivals arrivals = new Arrivals(store.rooms(), admissions, options.rooms());
+      history = new ChatHistory(store.messages(), rooms, arrivals, audience::has);
+      RoomDoor door = new RoomDoor(arrivals, options.accounts().guests());
       ChatWriter chat = new ChatWriter(store.messages(), audience, System::currentTimeMillis);
       opened(new ChatThread(chat));
       Desk desk = opened(new Desk("people", options.questionsAtOnce()));
@@ -85,6 +110,39 @@ public final class House implements AutoCloseable {
   private <T extends AutoCloseable> T opened(T part) {
     parts.push(part);
     return part;
+  }
+
+  /**
+   * What is answered over HTTP.
+   *
+   * @param plane knows who is in which room now
+   */
+  public Routes routes(MediaPlane plane) {
+    Rest rest =
+        opened(
+            Rest.of(
+                List.of(
+                    RoomOperations.of(
+                        rooms, members, new LiveRooms(plane), System::currentTimeMillis),
+                    ChatOperations.of(history)),
+                new AccountCallers(accounts),
+                restOptions));
+    return rest.routes();
+  }
+
+  /** Begins to write down what calls tell of themselves; those that a crash cut off are ended. */
+  public void writeDownCalls(FactQueue facts) {
+    int cut = store.calls().endOpen(CallBook.SERVER_STOPPED);
+    if (cut > 0) {
+      LOG.info("{} calls were under way when the server ended the last time.", cut);
+    }
+    opened(
+        CallRecorder.start(
+            facts,
+            CallRecorder.Sink.of(store.calls()::write),
+            new CallIds(),
+            System::currentTimeMillis,
+            CALLS_PAUSE));
   }
 
   public Store store() {

@@ -36,6 +36,21 @@ public final class Arrivals {
     return said;
   }
 
+  /**
+   * The room as somebody sees it who is in it now.
+   *
+   * @throws io.minimeet.people.Refused when there is no such room
+   */
+  public RoomView inside(Person person, String roomId) {
+    RoomView view =
+        store.read(rows ->
+            rows.rooms()
+                .find(roomId)
+                .map(room -> RoomViews.of(person, room, rows))
+                .orElseThrow(RoomViews::notThere));
+    return view.standing() == Standing.STRANGER ? visits(person, view) : view;
+  }
+
   private boolean belongs(Person person, String roomId, long nowMillis) {
     if (person.kind() != PersonKind.USER || person.grantIn(roomId).isPresent()) {
       return false;

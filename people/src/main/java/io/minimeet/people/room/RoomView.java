@@ -11,7 +11,7 @@ public record RoomView(Room room, Standing standing, Set<Act> acts) {
     acts = Set.copyOf(acts);
   }
 
-  boolean allows(Act act) {
+  public boolean allows(Act act) {
     return acts.contains(act);
   }
 }

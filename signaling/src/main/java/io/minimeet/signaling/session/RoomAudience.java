@@ -20,6 +20,11 @@ public final class RoomAudience implements ChatAudience {
   interface Ear {
     /** The message as it goes out, written once for all. */
     void hear(String text);
+
+    /** Who hears it; nobody in particular where nobody asks. */
+    default String userId() {
+      return "";
+    }
   }
 
   void enter(String roomId, Ear ear) {
@@ -39,6 +44,12 @@ public final class RoomAudience implements ChatAudience {
           there.remove(ear);
           return there.isEmpty() ? null : there;
         });
+  }
+
+  /** Whether somebody is in a room now. */
+  public boolean has(String roomId, String userId) {
+    return rooms.getOrDefault(roomId, Set.of()).stream()
+        .anyMatch(ear -> ear.userId().equals(userId));
   }
 
   @Override

@@ -206,6 +206,7 @@ final class Seat {
             new RoomTalk.Speaker(
                 roomId, participantId, joined.self().userId(), joined.self().name(), pass, events),
             events);
+    events.userId = joined.self().userId();
     world.audience().enter(roomId, events);
     out.ack(id, new AckData.InRoom(joined, new RoomSign(pass.roomName(), pass.locked())));
   }
@@ -327,9 +328,16 @@ final class Seat {
 
   /** The sink of one stay in a room; what comes after the stay is over is dropped. */
   private final class RoomEvents implements EventSink, RoomAudience.Ear {
+    private volatile String userId = "";
+
     @Override
     public void accept(RoomEvent event) {
       effects.onSessionThread(() -> heard(this, event));
+    }
+
+    @Override
+    public String userId() {
+      return userId;
     }
 
     @Override

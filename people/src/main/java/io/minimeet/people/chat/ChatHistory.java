@@ -1,0 +1,89 @@
+package io.minimeet.people.chat;
+
+import io.minimeet.people.Refused;
+import io.minimeet.people.right.Act;
+import io.minimeet.people.right.Person;
+import io.minimeet.people.room.Arrivals;
+import io.minimeet.people.room.RoomBook;
+import io.minimeet.people.room.RoomView;
+import io.minimeet.people.search.Search;
+import io.minimeet.store.Stretch;
+import io.minimeet.store.chat.Message;
+import io.minimeet.store.chat.MessageId;
+import io.minimeet.store.chat.Messages;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/** What was said, for those who may read it. May block. */
+public final class ChatHistory {
+  /** More rooms than these are searched one by one. */
+  private static final int MAX_ROOMS = 500;
+
+  private final Messages messages;
+  private final RoomBook rooms;
+  private final Arrivals arrivals;
+  private final Search search;
+  private final BiPredicate<String, String> isHere;
+
+  /**
+   * The history of all rooms.
+   *
+   * @param isHere whether a room has a user in it now, who then may read what is said there
+   */
+  public ChatHistory(
+      Messages messages, RoomBook rooms, Arrivals arrivals, BiPredicate<String, String> isHere) {
+    this.messages = messages;
+    this.rooms = rooms;
+    this.arrivals = arrivals;
+    this.search = new Search(messages);
+    this.isHere = isHere;
+  }
+
+  /** Some of a room's messages, the oldest first, and whether there are more on either side. */
+  public record Part(List<Message> messages, boolean earlier, boolean later) {}
+
+  /** The latest messages, or those before one. */
+  public Part before(Person person, String roomId, Optional<MessageId> before, int limit) {
+    requireReadable(person, roomId);
+    MessageId edge = before.orElse(MessageId.first(Long.MAX_VALUE / 2));
+    List<Message> found = messages.before(roomId, edge, limit + 1);
+    boolean more = found.size() > limit;
+    return new Part(more ? found.subList(1, found.size()) : found, more, before.isPresent());
+  }
+
+  /** The messages that follow one. */
+  public Part after(Person person, String roomId, MessageId after, int limit) {
+    requireReadable(person, roomId);
+    List<Message> found = messages.after(roomId, after, limit + 1);
+    boolean more = found.size() > limit;
+    return new Part(more ? found.subList(0, limit) : found, true, more);
+  }
+
+  /** Searches one room. */
+  public Search.Found searchRoom(Person person, String roomId, SearchWish wish) {
+    requireReadable(person, roomId);
+    return search.find(wish.in(List.of(roomId)));
+  }
+
+  /** Searches all the rooms that somebody owns or belongs to. */
+  public Search.Found searchAll(Person person, SearchWish wish) {
+    List<String> readable =
+        rooms.mine(person, Stretch.first(MAX_ROOMS)).items().stream()
+            .filter(view -> view.allows(Act.SEE_HISTORY))
+            .map(view -> view.room().id())
+            .toList();
+    return search.find(wish.in(readable));
+  }
+
+  private void requireReadable(Person person, String roomId) {
+    if (isHere.test(roomId, person.id())) {
+      RoomView view = arrivals.inside(person, roomId);
+      if (!view.allows(Act.SEE_HISTORY)) {
+        throw Refused.forbidden("You may not read what is said in this room.");
+      }
+    } else {
+      rooms.get(person, roomId, Act.SEE_HISTORY);
+    }
+  }
+}
