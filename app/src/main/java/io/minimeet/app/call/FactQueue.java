@@ -41,7 +41,7 @@ public final class FactQueue {
   }
 
   /** Takes out what waits, up to a limit; from one thread. */
-  int drain(Consumer<CallFact> to, int limit) {
+  public int drain(Consumer<CallFact> to, int limit) {
     return queue.drain(to::accept, limit);
   }
 
