@@ -24,6 +24,8 @@ import io.minimeet.signaling.rest.CallerCheck;
 import io.minimeet.signaling.rest.Rest;
 import io.minimeet.signaling.rest.RestOptions;
 import io.minimeet.signaling.rest.walk.ApiClient;
+import io.minimeet.signaling.session.FakePeople;
+import io.minimeet.signaling.session.RoomAudience;
 import io.minimeet.store.Store;
 import io.minimeet.store.StoreOptions;
 import java.nio.file.Path;
@@ -77,7 +79,12 @@ final class RoomApi implements AutoCloseable {
             callers(),
             RestOptions.defaults().withRate(10_000, 10_000));
     server =
-        SignalingServer.start(SignalingOptions.defaults("127.0.0.1", 0, "t"), plane, rest.routes());
+        SignalingServer.start(
+            SignalingOptions.defaults("127.0.0.1", 0, "t"),
+            plane,
+            new FakePeople(),
+            new RoomAudience(),
+            rest.routes());
     client = ApiClient.of(server.port(), rest.document());
   }
 
