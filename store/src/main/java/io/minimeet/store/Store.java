@@ -12,16 +12,16 @@ public final class Store implements AutoCloseable {
   private final Database database;
   private final Messages messages;
   private final AccountStore accounts;
-  private final RoomStore rooms;
   private final Calls calls;
+  private final RoomStore rooms;
 
   private Store(ConnectionPools pools, Dialect dialect) {
     this.pools = pools;
     this.database = new Database(dialect, pools);
     this.messages = new Messages(database);
     this.accounts = new AccountStore(database);
-    this.rooms = new RoomStore(database);
     this.calls = new Calls(database);
+    this.rooms = new RoomStore(database);
   }
 
   /**
@@ -72,12 +72,12 @@ public final class Store implements AutoCloseable {
     return accounts;
   }
 
-  public RoomStore rooms() {
-    return rooms;
-  }
-
   public Calls calls() {
     return calls;
+  }
+
+  public RoomStore rooms() {
+    return rooms;
   }
 
   @Override
