@@ -1,8 +1,10 @@
 package io.minimeet.store.account;
 
 import io.minimeet.store.Columns;
+import io.minimeet.store.call.Calls;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
 /** What a user has in other people's tables: to hand it over, and to take it away. */
@@ -22,6 +24,15 @@ public final class Belongings {
 
   /** A sign the user put to a message. */
   public record Sign(long messageId, String emoji, long madeAtMillis) {}
+
+  /** A call the user was in. */
+  public record Stayed(
+      String callId,
+      String roomId,
+      long joinedAtMillis,
+      OptionalLong leftAtMillis,
+      long bytesFrom,
+      long bytesTo) {}
 
   /** What was said after a message, the oldest first. */
   public List<Said> said(String userId, long afterId, int limit) {
@@ -70,12 +81,31 @@ public final class Belongings {
         .list();
   }
 
+  public List<Stayed> calls(String userId) {
+    return handle
+        .createQuery(
+            "SELECT c.id, c.room_id, p.joined_at, p.left_at, p.bytes_from, p.bytes_to"
+                + " FROM call_people p JOIN calls c ON c.id = p.call_id"
+                + " WHERE p.user_id = :user ORDER BY p.id")
+        .bind("user", userId)
+        .map((row, context) ->
+            new Stayed(
+                row.getString("id"),
+                row.getString("room_id"),
+                row.getLong("joined_at"),
+                Columns.number(row, "left_at"),
+                row.getLong("bytes_from"),
+                row.getLong("bytes_to")))
+        .list();
+  }
+
   /**
    * What was said stays, for the others' sake, under no name; all else goes. A room that was the
    * user's alone goes, too; another is its longest moderator's then, or nobody's.
    */
   public void takeAway(String userId) {
     handle.execute("UPDATE messages SET sender_name = '' WHERE sender_id = ?", userId);
+    Calls.forget(handle, userId);
     handle.execute("DELETE FROM reactions WHERE user_id = ?", userId);
     handle.execute("DELETE FROM mentions WHERE user_id = ?", userId);
     handle.execute("DELETE FROM room_members WHERE user_id = ?", userId);

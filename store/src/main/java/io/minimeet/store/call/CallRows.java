@@ -1,5 +1,6 @@
 package io.minimeet.store.call;
 
+import io.minimeet.store.Columns;
 import io.minimeet.store.call.Picture.Layer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,12 +34,12 @@ final class CallRows {
         row.getString("id"),
         row.getString("room_id"),
         row.getLong("began_at"),
-        number(row, "ended_at"),
-        text(row, "end_reason"));
+        Columns.number(row, "ended_at"),
+        Columns.text(row, "end_reason"));
   }
 
   static Stay stay(ResultSet row) throws SQLException {
-    OptionalLong connect = number(row, "connect_millis");
+    OptionalLong connect = Columns.number(row, "connect_millis");
     return new Stay(
         row.getString("id"),
         row.getString("call_id"),
@@ -47,12 +48,12 @@ final class CallRows {
         row.getString("name"),
         row.getBoolean("hidden"),
         row.getLong("joined_at"),
-        number(row, "offered_at"),
+        Columns.number(row, "offered_at"),
         connect.isPresent()
             ? OptionalInt.of(Math.toIntExact(connect.getAsLong()))
             : OptionalInt.empty(),
-        number(row, "left_at"),
-        text(row, "leave_reason"),
+        Columns.number(row, "left_at"),
+        Columns.text(row, "leave_reason"),
         new Traffic(
             row.getLong("packets_from"),
             row.getLong("bytes_from"),
@@ -73,14 +74,14 @@ final class CallRows {
   }
 
   static Picture picture(ResultSet row) throws SQLException {
-    Optional<String> rid = text(row, "rid");
+    Optional<String> rid = Columns.text(row, "rid");
     return new Picture(
         row.getString("viewer_id"),
         row.getString("mid"),
         row.getString("publisher_id"),
         row.getLong("since"),
         Picture.State.ofWire(row.getString("state")),
-        text(row, "reason").flatMap(Picture.Reason::ofWire),
+        Columns.text(row, "reason").flatMap(Picture.Reason::ofWire),
         rid.isPresent()
             ? Optional.of(
                 new Layer(
@@ -97,14 +98,5 @@ final class CallRows {
         row.getLong("happened_at"),
         CallEvent.Kind.ofWire(row.getString("kind")),
         row.getString("detail"));
-  }
-
-  private static OptionalLong number(ResultSet row, String column) throws SQLException {
-    long number = row.getLong(column);
-    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
-  }
-
-  private static Optional<String> text(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getString(column));
   }
 }

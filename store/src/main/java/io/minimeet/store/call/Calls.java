@@ -174,8 +174,12 @@ public final class Calls {
 
   /** Somebody wants to be forgotten: that somebody was there stays. */
   public void forget(String userId) {
-    database.change(handle ->
-        handle.execute("UPDATE call_people SET user_id = '', name = '' WHERE user_id = ?", userId));
+    database.change(handle -> forget(handle, userId));
+  }
+
+  /** As {@link #forget(String)}, where all else that is theirs goes with it. */
+  public static void forget(Handle handle, String userId) {
+    handle.execute("UPDATE call_people SET user_id = '', name = '' WHERE user_id = ?", userId);
   }
 
   /**

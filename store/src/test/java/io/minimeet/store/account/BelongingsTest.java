@@ -9,8 +9,10 @@ import io.minimeet.store.StoreTest;
 import io.minimeet.store.account.Belongings.RoomTie;
 import io.minimeet.store.account.Belongings.Said;
 import io.minimeet.store.account.Belongings.Sign;
+import io.minimeet.store.account.Belongings.Stayed;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 final class BelongingsTest {
   /** Ana owns three rooms: alone, with a moderator, with a plain member; Bo owns the fourth. */
@@ -41,6 +43,17 @@ final class BelongingsTest {
           handle.execute(
               "INSERT INTO reactions (message_id, emoji, user_id, made_at)"
                   + " VALUES (2, '👍', 'ana', 5), (1, '👍', 'bo', 6)");
+          handle.execute("INSERT INTO calls (id, room_id, began_at) VALUES ('c1', 'led', 7)");
+          for (String each : List.of("ana", "bo")) {
+            handle.execute(
+                "INSERT INTO call_people (id, call_id, participant_id, user_id, name, hidden,"
+                    + " joined_at, packets_from, bytes_from, packets_to, bytes_to)"
+                    + " VALUES (?, 'c1', 'p', ?, ?, ?, 8, 1, 10, 2, 20)",
+                "s-" + each,
+                each,
+                each,
+                false);
+          }
           handle.execute("INSERT INTO mentions (user_id, message_id) VALUES ('ana', 2)");
         });
   }
@@ -87,6 +100,9 @@ final class BelongingsTest {
     assertEquals(
         List.of(new Sign(2, "👍", 5)),
         store.accounts().read(rows -> rows.belongings().signs("ana")));
+    assertEquals(
+        List.of(new Stayed("c1", "led", 8, OptionalLong.empty(), 10, 20)),
+        store.accounts().read(rows -> rows.belongings().calls("ana")));
   }
 
   @StoreTest
@@ -99,6 +115,9 @@ final class BelongingsTest {
     assertEquals(
         List.of("text 1", "text 2", "text 3"),
         texts(store, "SELECT body FROM messages ORDER BY id"));
+    assertEquals(
+        List.of("", "bo"), texts(store, "SELECT user_id FROM call_people ORDER BY user_id"));
+    assertEquals(List.of("", "bo"), texts(store, "SELECT name FROM call_people ORDER BY name"));
     assertEquals(List.of("bo"), texts(store, "SELECT user_id FROM reactions"));
     assertEquals(List.of(), texts(store, "SELECT user_id FROM mentions"));
     assertFalse(texts(store, "SELECT user_id FROM room_members").contains("ana"));
