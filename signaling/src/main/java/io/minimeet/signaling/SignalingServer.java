@@ -5,8 +5,7 @@ import io.minimeet.signaling.door.DoorOptions;
 import io.minimeet.signaling.door.EventLoops;
 import io.minimeet.signaling.door.HttpDoor;
 import io.minimeet.signaling.door.Routes;
-import io.minimeet.signaling.session.PeopleSide;
-import io.minimeet.signaling.session.RoomAudience;
+import io.minimeet.signaling.session.Neighbours;
 import io.minimeet.signaling.session.SessionOptions;
 import io.minimeet.signaling.session.Surroundings;
 import io.minimeet.signaling.wish.WishRoutes;
@@ -34,21 +33,16 @@ public final class SignalingServer implements AutoCloseable {
   /**
    * Starts listening.
    *
-   * @param people knows accounts and rooms, and keeps what is said
-   * @param audience is told by {@code people} what was said
    * @param extra the caller's own routes: health, metrics, the web client; they may block no thread
    * @throws io.minimeet.signaling.door.DoorException when the port cannot be had
    */
   public static SignalingServer start(
-      SignalingOptions options,
-      MediaPlane plane,
-      PeopleSide people,
-      RoomAudience audience,
-      Routes extra) {
+      SignalingOptions options, MediaPlane plane, Neighbours neighbours, Routes extra) {
     EventLoopGroup group = new MultiThreadIoEventLoopGroup(THREADS, NioIoHandler.newFactory());
     try {
       Routes routes =
-          WishRoutes.of(plane, people, () -> EventLoops.executor(group.next())).and(extra);
+          WishRoutes.of(plane, neighbours.people(), () -> EventLoops.executor(group.next()))
+              .and(extra);
       DoorOptions door =
           new DoorOptions(
               options.host(),
@@ -60,7 +54,7 @@ public final class SignalingServer implements AutoCloseable {
       SessionOptions sessions =
           new SessionOptions(
               options.serverVersion(), options.heartbeat(), options.messages(), options.chat());
-      Surroundings world = new Surroundings(sessions, people, audience);
+      Surroundings world = neighbours.with(sessions);
       return new SignalingServer(group, HttpDoor.open(door, world, plane, routes, group), routes);
     } catch (RuntimeException notOpened) {
       group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();

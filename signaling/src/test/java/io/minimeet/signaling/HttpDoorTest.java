@@ -15,7 +15,6 @@ import io.minimeet.signaling.door.HttpHandler;
 import io.minimeet.signaling.door.Response;
 import io.minimeet.signaling.door.Routes;
 import io.minimeet.signaling.session.FakePeople;
-import io.minimeet.signaling.session.RoomAudience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,8 +59,7 @@ class HttpDoorTest {
   private final HttpClient client = HttpClient.newHttpClient();
 
   private SignalingServer start(SignalingOptions options) {
-    return SignalingServer.start(
-        options, new FakePlane(), new FakePeople(), new RoomAudience(), routes);
+    return SignalingServer.start(options, new FakePlane(), new FakePeople().neighbours(), routes);
   }
 
   @AfterEach

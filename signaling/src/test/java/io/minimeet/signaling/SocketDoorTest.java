@@ -15,7 +15,10 @@ import io.minimeet.signaling.door.Routes;
 import io.minimeet.signaling.sdp.Answers;
 import io.minimeet.signaling.sdp.Offers;
 import io.minimeet.signaling.session.FakePeople;
+import io.minimeet.signaling.session.FakePresence;
+import io.minimeet.signaling.session.Neighbours;
 import io.minimeet.signaling.session.RoomAudience;
+import io.minimeet.signaling.session.SignIns;
 import io.minimeet.store.chat.MessageId;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
@@ -35,7 +38,11 @@ class SocketDoorTest {
       SignalingOptions.defaults("127.0.0.1", 0, "0.1-test")
           .withAllowedOrigins(Set.of("https://Friend.example"));
   private final SignalingServer server =
-      SignalingServer.start(options, plane, people, audience, Routes.none());
+      SignalingServer.start(
+          options,
+          plane,
+          new Neighbours(people, audience, new FakePresence(), new SignIns()),
+          Routes.none());
 
   @AfterEach
   void stop() {
@@ -232,8 +239,7 @@ class SocketDoorTest {
         SignalingServer.start(
             options.withHeartbeat(Duration.ofSeconds(1)),
             plane,
-            people,
-            new RoomAudience(),
+            people.neighbours(),
             Routes.none())) {
       try (SocketClient client = SocketClient.connect(quick.port());
           RawClient dead = new RawClient(quick.port()).upgrade()) {

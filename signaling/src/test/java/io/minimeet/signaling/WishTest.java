@@ -21,7 +21,6 @@ import io.minimeet.signaling.protocol.ErrorCode;
 import io.minimeet.signaling.sdp.Answers;
 import io.minimeet.signaling.sdp.Offers;
 import io.minimeet.signaling.session.FakePeople;
-import io.minimeet.signaling.session.RoomAudience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,8 +47,7 @@ class WishTest {
       SignalingServer.start(
           SignalingOptions.defaults("127.0.0.1", 0, "t"),
           plane,
-          people,
-          new RoomAudience(),
+          people.neighbours(),
           Routes.none());
   private final HttpClient client = HttpClient.newHttpClient();
 

@@ -109,10 +109,10 @@ final class SocketConnection extends SimpleChannelInboundHandler<WebSocketFrame>
     }
     switch (frame) {
       case PingWebSocketFrame ping -> {
-        open.onSignOfLife();
+        open.onSignOfLife(System.nanoTime());
         write(new PongWebSocketFrame(ping.content().retain()));
       }
-      case PongWebSocketFrame pong -> open.onSignOfLife();
+      case PongWebSocketFrame pong -> open.onSignOfLife(System.nanoTime());
       case CloseWebSocketFrame close -> {
         // RFC 6455 section 5.5.1: a close is answered by a close, then the server ends it.
         closing.start(ctx);
@@ -125,7 +125,7 @@ final class SocketConnection extends SimpleChannelInboundHandler<WebSocketFrame>
   private void message(Session open, Outcome outcome) {
     long nowNanos = System.nanoTime();
     switch (outcome) {
-      case Outcome.Unfinished unfinished -> open.onSignOfLife();
+      case Outcome.Unfinished unfinished -> open.onSignOfLife(nowNanos);
       case Outcome.Text text -> open.onMessage(nowNanos, text.text());
       case Outcome.Binary binary -> open.onBinary(nowNanos);
       case Outcome.Oversized oversized -> open.onOversized(nowNanos, maxMessageBytes);

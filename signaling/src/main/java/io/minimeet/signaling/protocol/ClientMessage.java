@@ -72,6 +72,12 @@ public sealed interface ClientMessage {
   /** The client's person is writing something. */
   record ChatTyping() implements ClientMessage {}
 
+  /** Whose presence to be told of, or no more. */
+  record PresenceWatch(List<String> userIds, boolean stop) implements ClientMessage {}
+
+  /** Whether nobody is at the client. */
+  record PresenceIdle(boolean idle) implements ClientMessage {}
+
   /** Asks for an ack. */
   record Ping() implements ClientMessage {}
 }

@@ -93,6 +93,23 @@ final class Fields {
     return Optional.of(List.copyOf(items));
   }
 
+  List<String> texts(String name, int maxItems, int maxChars) {
+    JsonNode list = node(name).orElseThrow(() -> bad(name, "is missing"));
+    if (!list.isArray() || list.size() > maxItems) {
+      throw bad(name, "is to be a list of at most " + maxItems);
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode element : list) {
+      if (!element.isTextual() || element.textValue().length() > maxChars) {
+        throw bad(
+            name + "[" + texts.size() + "]",
+            "is to be a text of at most " + maxChars + " characters");
+      }
+      texts.add(element.textValue());
+    }
+    return List.copyOf(texts);
+  }
+
   /** A null is as good as no field: clients in JavaScript write both. */
   private Optional<JsonNode> node(String name) {
     JsonNode node = Optional.ofNullable(object.get(name)).orElse(MissingNode.getInstance());

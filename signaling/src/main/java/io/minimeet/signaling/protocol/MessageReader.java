@@ -22,6 +22,8 @@ import io.minimeet.signaling.protocol.ClientMessage.JoinRoom;
 import io.minimeet.signaling.protocol.ClientMessage.LeaveRoom;
 import io.minimeet.signaling.protocol.ClientMessage.MediaState;
 import io.minimeet.signaling.protocol.ClientMessage.Ping;
+import io.minimeet.signaling.protocol.ClientMessage.PresenceIdle;
+import io.minimeet.signaling.protocol.ClientMessage.PresenceWatch;
 import io.minimeet.signaling.protocol.ClientMessage.Resume;
 import io.minimeet.signaling.protocol.ClientMessage.Subscribe;
 import io.minimeet.signaling.protocol.ClientMessage.TrackSource;
@@ -39,6 +41,7 @@ public final class MessageReader {
   private static final int MAX_NAME_CHARS = 256;
   private static final int MAX_CANDIDATE_CHARS = 2_048;
   private static final int MAX_MEDIA_LINES = 64;
+  private static final int MAX_WATCHED = 500;
 
   /** Families, flags and skins are made of many; a store's column has this many. */
   private static final int MAX_EMOJI_CHARS = 32;
@@ -148,6 +151,11 @@ public final class MessageReader {
           new ChatReaction(
               messageId(data, "id"), emoji(data), data.optionalFlag("remove").orElse(false));
       case CHAT_TYPING -> new ChatTyping();
+      case PRESENCE_WATCH ->
+          new PresenceWatch(
+              data.texts("userIds", MAX_WATCHED, MAX_NAME_CHARS),
+              data.optionalFlag("stop").orElse(false));
+      case PRESENCE_IDLE -> new PresenceIdle(data.flag("idle"));
       case FIND_PARTNER, NEXT_PARTNER, STOP_SEARCHING, MODERATE, REPORT ->
           throw new IllegalArgumentException("not built: " + event);
     };

@@ -84,6 +84,7 @@ public final class MessageWriter {
               .put("remove", reaction.remove());
       case ServerMessage.ChatTyping typing ->
           data.put("participantId", typing.participantId()).put("userId", typing.userId());
+      case ServerMessage.Presence changed -> PresenceJson.write(data, changed.presence());
       case RoomClosed closed -> {
         // The event says it all.
       }
@@ -103,6 +104,7 @@ public final class MessageWriter {
       }
       case AckData.InRoom inRoom -> RoomJson.joined(data, inRoom.joined(), inRoom.sign());
       case AckData.Answer answer -> data.put("sdp", answer.sdp());
+      case AckData.Present present -> PresenceJson.write(data.putArray("people"), present.people());
       case AckData.Known known -> data.put("userId", known.userId()).put("name", known.name());
       case AckData.Posted posted ->
           data.put("id", posted.id().text()).put("timestamp", posted.timestampMillis());

@@ -37,6 +37,7 @@ public sealed interface ServerMessage {
       case ChatDeleted deleted -> ServerEvent.CHAT_DELETED;
       case ChatReaction reaction -> ServerEvent.CHAT_REACTION;
       case ChatTyping typing -> ServerEvent.CHAT_TYPING;
+      case Presence presence -> ServerEvent.PRESENCE;
       case RoomClosed closed -> ServerEvent.ROOM_CLOSED;
       case ServerDraining draining -> ServerEvent.SERVER_DRAINING;
     };
@@ -105,6 +106,9 @@ public sealed interface ServerMessage {
   /** Somebody is writing something. */
   record ChatTyping(String participantId, String userId) implements ServerMessage {}
 
+  /** Somebody looks different from now on. */
+  record Presence(io.minimeet.people.presence.Presence presence) implements ServerMessage {}
+
   /** The room is no more. */
   record RoomClosed() implements ServerMessage {}
 
@@ -132,6 +136,9 @@ public sealed interface ServerMessage {
 
     /** A chat message has its place. */
     record Posted(MessageId id, long timestampMillis) implements AckData {}
+
+    /** How people look now. */
+    record Present(List<io.minimeet.people.presence.Presence> people) implements AckData {}
 
     /** Who the client is from now on. */
     record Known(String userId, String name) implements AckData {}

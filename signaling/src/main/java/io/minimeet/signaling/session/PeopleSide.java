@@ -19,7 +19,7 @@ public interface PeopleSide {
   }
 
   /** Whose token it is. */
-  void identify(String token, Answer<Person> answer);
+  void identify(String token, Answer<Identity> answer);
 
   /**
    * Whether somebody may come into a room.

@@ -44,6 +44,7 @@ final class Seat {
   private final Surroundings world;
   private final SessionEffects effects;
   private final Outbox out;
+  private final Attendance attendance;
   private final SdpWriter answers;
   private final Replies replies;
   private final RoomTalk talk;
@@ -73,12 +74,14 @@ final class Seat {
       Surroundings world,
       SessionEffects effects,
       Outbox out,
+      Attendance attendance,
       long sdpSessionId,
       long nowNanos) {
     this.caller = caller;
     this.world = world;
     this.effects = effects;
     this.out = out;
+    this.attendance = attendance;
     this.answers = new SdpWriter(sdpSessionId);
     this.replies = new Replies(effects, out);
     this.talk = new RoomTalk(world, effects, out, nowNanos);
@@ -208,6 +211,7 @@ final class Seat {
             events);
     events.userId = joined.self().userId();
     world.audience().enter(roomId, events);
+    attendance.entered();
     out.ack(id, new AckData.InRoom(joined, new RoomSign(pass.roomName(), pass.locked())));
   }
 
@@ -294,7 +298,11 @@ final class Seat {
 
   /** What the client says or does to what was said, where it is in a room. */
   void talk(OptionalLong id, BiConsumer<RoomTalk, RoomTalk.Speaker> act) {
-    inside(id).ifPresent(room -> act.accept(talk, room.self()));
+    inside(id)
+        .ifPresent(room -> {
+          attendance.active();
+          act.accept(talk, room.self());
+        });
   }
 
   void drain() {
@@ -311,6 +319,7 @@ final class Seat {
 
   private void goOut(Inside room) {
     world.audience().leave(room.roomId(), room.events());
+    attendance.left();
     place = new Nowhere();
   }
 

@@ -14,6 +14,8 @@ import io.minimeet.signaling.protocol.ClientMessage.JoinRoom;
 import io.minimeet.signaling.protocol.ClientMessage.LeaveRoom;
 import io.minimeet.signaling.protocol.ClientMessage.MediaState;
 import io.minimeet.signaling.protocol.ClientMessage.Ping;
+import io.minimeet.signaling.protocol.ClientMessage.PresenceIdle;
+import io.minimeet.signaling.protocol.ClientMessage.PresenceWatch;
 import io.minimeet.signaling.protocol.ClientMessage.Resume;
 import io.minimeet.signaling.protocol.ClientMessage.Subscribe;
 import io.minimeet.signaling.protocol.ClientMessage.WebrtcIceCandidate;
@@ -50,6 +52,7 @@ public final class Session {
   private final Surroundings world;
   private final SessionEffects effects;
   private final Outbox out;
+  private final Attendance attendance;
   private final Seat seat;
   private final Heartbeat heartbeat;
   private final TokenBucket messages;
@@ -77,7 +80,8 @@ public final class Session {
     this.world = world;
     this.effects = effects;
     this.out = new Outbox(effects);
-    this.seat = new Seat(caller, world, effects, out, sdpSessionId, nowNanos);
+    this.attendance = new Attendance(callId, world, effects, out, nowNanos);
+    this.seat = new Seat(caller, world, effects, out, attendance, sdpSessionId, nowNanos);
     this.heartbeat = new Heartbeat(world.options().heartbeat().toNanos(), nowNanos);
     this.messages =
         new TokenBucket(
@@ -118,10 +122,14 @@ public final class Session {
             token,
             new PeopleSide.Answer<>() {
               @Override
-              public void done(Person person) {
+              public void done(Identity identity) {
                 effects.onSessionThread(() -> {
+                  Person person = identity.person();
                   LOG.info("[{}] is {} {}", caller.callId(), person.kind().wire(), person.id());
                   caller.isKnownAs(person);
+                  if (!out.isClosed()) {
+                    attendance.isKnownAs(identity);
+                  }
                   known.run();
                   identified();
                 });
@@ -147,6 +155,7 @@ public final class Session {
   /** A whole text message came. */
   public void onMessage(long nowNanos, String text) {
     heartbeat.heard();
+    attendance.heard(nowNanos);
     if (out.isClosed()) {
       return;
     }
@@ -193,14 +202,16 @@ public final class Session {
   }
 
   /** A ping or pong came. */
-  public void onSignOfLife() {
+  public void onSignOfLife(long nowNanos) {
     heartbeat.heard();
+    attendance.heard(nowNanos);
   }
 
   /** The connection is gone. */
   public void onClosed() {
     out.closedByPeer();
     seat.connectionLost();
+    attendance.gone();
   }
 
   /** The server is about to stop. */
@@ -248,6 +259,8 @@ public final class Session {
       case ChatReaction reaction ->
           seat.talk(id, (talk, self) -> talk.react(nowNanos, id, self, reaction));
       case ChatTyping typing -> seat.talk(id, (talk, self) -> talk.type(nowNanos, id, self));
+      case PresenceWatch watch -> attendance.watch(id, watch);
+      case PresenceIdle idle -> attendance.idle(id, idle.idle());
       case Ping ping -> out.ack(id);
     }
   }

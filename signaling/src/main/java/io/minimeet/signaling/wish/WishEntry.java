@@ -41,7 +41,7 @@ final class WishEntry {
             .map(header -> header.substring(BEARER.length()).strip());
     if (token.isPresent()) {
       people.identify(
-          token.get(), answer(person -> admit(kind, request, room, person, in, out), out));
+          token.get(), answer(known -> admit(kind, request, room, known.person(), in, out), out));
     } else {
       String id = kind.name().toLowerCase(Locale.ROOT) + "-" + RandomNames.next(12);
       admit(kind, request, room, Person.guest(id, name), in, out);

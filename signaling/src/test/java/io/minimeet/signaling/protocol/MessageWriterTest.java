@@ -2,6 +2,8 @@ package io.minimeet.signaling.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.minimeet.people.presence.Presence;
+import io.minimeet.people.presence.Status;
 import io.minimeet.sfu.api.Joined;
 import io.minimeet.sfu.api.MediaKind;
 import io.minimeet.sfu.api.ParticipantInfo;
@@ -168,6 +170,10 @@ class MessageWriterTest {
         "chat_typing",
         "{'participantId':'p1','userId':'u1'}",
         new ServerMessage.ChatTyping("p1", "u1"));
+    assertWritten(
+        "presence",
+        "{'userId':'u1','status':'away','lastSeen':5}",
+        new ServerMessage.Presence(new Presence("u1", Status.AWAY, OptionalLong.of(5))));
     assertWritten("room_closed", "{}", new ServerMessage.RoomClosed());
     assertWritten("server_draining", "{'secondsLeft':9}", new ServerMessage.ServerDraining(9));
   }

@@ -14,7 +14,6 @@ import io.minimeet.signaling.door.Response;
 import io.minimeet.signaling.door.Routes;
 import io.minimeet.signaling.rest.walk.ApiClient;
 import io.minimeet.signaling.session.FakePeople;
-import io.minimeet.signaling.session.RoomAudience;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -54,8 +53,7 @@ final class SampleApi implements AutoCloseable {
         SignalingServer.start(
             SignalingOptions.defaults("127.0.0.1", 0, "t"),
             new FakePlane(),
-            new FakePeople(),
-            new RoomAudience(),
+            new FakePeople().neighbours(),
             routes);
     this.client = ApiClient.of(server.port(), rest.document());
   }

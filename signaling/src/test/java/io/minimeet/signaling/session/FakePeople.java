@@ -37,6 +37,11 @@ public final class FakePeople implements PeopleSide {
 
   private boolean holds;
 
+  /** These people, and others that nobody asks. */
+  public Neighbours neighbours() {
+    return new Neighbours(this, new RoomAudience(), new FakePresence(), new SignIns());
+  }
+
   public void know(String token, Person person) {
     tokens.put(token, person);
   }
@@ -69,11 +74,11 @@ public final class FakePeople implements PeopleSide {
   }
 
   @Override
-  public void identify(String token, Answer<Person> answer) {
+  public void identify(String token, Answer<Identity> answer) {
     Person known = tokens.get(token);
     answer(() -> {
       if (known != null) {
-        answer.done(known);
+        answer.done(new Identity(known, Optional.of("session of " + token), false));
       } else {
         answer.refused(ErrorCode.UNAUTHORIZED, "The token is not valid.");
       }

@@ -32,6 +32,8 @@ final class SessionBench implements SessionEffects {
 
   final FakePeople people = new FakePeople();
   final RoomAudience audience = new RoomAudience();
+  final FakePresence presence = new FakePresence();
+  final SignIns signIns = new SignIns();
 
   final Session session =
       new Session(
@@ -42,7 +44,9 @@ final class SessionBench implements SessionEffects {
               new SessionOptions(
                   "0.1-test", Duration.ofSeconds(15), MessageRate.USUAL, ChatLimits.USUAL),
               people,
-              audience),
+              audience,
+              presence,
+              signIns),
           this,
           1,
           nowNanos);

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.minimeet.people.Refused;
 import io.minimeet.people.chat.ChatAct;
 import io.minimeet.people.chat.ChatNews;
+import io.minimeet.people.presence.Presence;
+import io.minimeet.people.presence.Status;
 import io.minimeet.people.right.Act;
 import io.minimeet.people.right.Person;
 import io.minimeet.sfu.api.Done;
@@ -28,8 +30,10 @@ import io.minimeet.store.chat.MessageId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -345,6 +349,69 @@ class SessionTest {
   }
 
   @Nested
+  class Attending {
+    private void logIn() {
+      bench.people.know("good", Person.user("u7", "Ann Lee", false));
+      bench.say("authenticate", "{'token':'good'}");
+      bench.runTasks();
+    }
+
+    @Test
+    void shouldTellOfNobodyWithoutAnAccount() {
+      bench.join();
+      bench.say("chat_message", "{'message':'hi'}");
+      bench.say("presence_watch", "{'userIds':['u8']}");
+      bench.assertLastError("forbidden");
+      bench.session.onClosed();
+      assertEquals(List.of(), bench.presence.told);
+    }
+
+    @Test
+    void shouldTellOfTheWholeStay() {
+      logIn();
+      bench.join();
+      bench.say("presence_idle", "{'idle':true}");
+      bench.say("chat_message", "{'message':'hi'}");
+      bench.say("leave_room", "{}");
+      bench.session.onClosed();
+      assertEquals(
+          List.of("opened u7", "entered", "idle", "active", "left", "closed"), bench.presence.told);
+    }
+
+    @Test
+    void shouldHearOnceInAWhileThatTheClientLives() {
+      logIn();
+      for (int i = 0; i < 10; i++) {
+        bench.advance(Duration.ofSeconds(1));
+        bench.session.onSignOfLife(bench.nowNanos);
+      }
+      assertEquals(List.of("opened u7", "heard", "heard", "heard"), bench.presence.told);
+    }
+
+    @Test
+    void shouldPassOnWhoIsHereAndWhoChanges() {
+      logIn();
+      bench.say("presence_watch", "{'userIds':['u8']}");
+      assertEquals("away", bench.lastSent().at("/data/people/0/status").textValue());
+      Objects.requireNonNull(bench.presence.ears.get("u7"))
+          .changed(new Presence("u8", Status.IN_CALL, OptionalLong.empty()));
+      bench.runTasks();
+      bench.assertLast("presence");
+      assertEquals("in_call", bench.lastSent().at("/data/status").textValue());
+      assertTrue(bench.lastSent().at("/data/lastSeen").isNull());
+    }
+
+    @Test
+    void shouldEndWithTheLogIn() {
+      logIn();
+      bench.signIns.end("session of good");
+      bench.runTasks();
+      bench.assertLastError("unauthorized");
+      assertEquals(1008, bench.closedWith);
+    }
+  }
+
+  @Nested
   class Chatting {
     private final MessageId m1 = new MessageId(77);
 
@@ -620,7 +687,7 @@ class SessionTest {
       for (int i = 1; i <= 10; i++) {
         bench.advance(Duration.ofSeconds(15));
         bench.session.tick(bench.nowNanos);
-        bench.session.onSignOfLife();
+        bench.session.onSignOfLife(bench.nowNanos);
       }
       assertEquals(10, bench.pings);
       assertEquals(0, bench.closedWith);

@@ -25,7 +25,6 @@ import io.minimeet.signaling.rest.Rest;
 import io.minimeet.signaling.rest.RestOptions;
 import io.minimeet.signaling.rest.walk.ApiClient;
 import io.minimeet.signaling.session.FakePeople;
-import io.minimeet.signaling.session.RoomAudience;
 import io.minimeet.store.Store;
 import io.minimeet.store.StoreOptions;
 import java.nio.file.Path;
@@ -82,8 +81,7 @@ final class RoomApi implements AutoCloseable {
         SignalingServer.start(
             SignalingOptions.defaults("127.0.0.1", 0, "t"),
             plane,
-            new FakePeople(),
-            new RoomAudience(),
+            new FakePeople().neighbours(),
             rest.routes());
     client = ApiClient.of(server.port(), rest.document());
   }

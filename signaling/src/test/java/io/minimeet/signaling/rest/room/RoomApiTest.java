@@ -307,8 +307,7 @@ class RoomApiTest {
             "kick")) {
       act(what, api.as("ana"), room);
     }
-    for (String what :
-        List.of("rename", "name a moderator", "remove a moderator", "kick", "delete")) {
+    for (String what : List.of("rename", "name a moderator", "remove a member", "kick", "delete")) {
       // Bo is a moderator no more, and Cy is one now.
       put("ana", room, "bo", "member");
       act(what, api.as("bo"), room);

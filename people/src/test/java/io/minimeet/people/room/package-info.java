@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.people.room;
+
+import org.jspecify.annotations.NullMarked;
