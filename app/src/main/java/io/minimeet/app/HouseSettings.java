@@ -5,16 +5,20 @@ import io.minimeet.config.MiniMeetConfig;
 import io.minimeet.config.RoomsConfig;
 import io.minimeet.config.StoreConfig;
 import io.minimeet.people.account.AccountOptions;
+import io.minimeet.people.presence.PresenceOptions;
 import io.minimeet.people.room.RoomOptions;
 import io.minimeet.signaling.rest.RestOptions;
 import io.minimeet.store.StoreOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 
 /** Makes the options of the side of people of the configuration. */
 final class HouseSettings {
   /** Statements take a millisecond; who finds so many before them is told to come again. */
   private static final int QUESTIONS_AT_ONCE = 256;
+
+  private static final Duration PONG_GRACE = Duration.ofSeconds(10);
 
   private HouseSettings() {}
 
@@ -32,7 +36,18 @@ final class HouseSettings {
             .withRate(config.api().callsPerSecond(), config.api().callBurst())
             .withAllowedOrigins(Set.copyOf(config.signaling().allowedOrigins()))
             .withTrustedProxies(Set.copyOf(config.api().trustedProxies())),
+        presence(config),
         QUESTIONS_AT_ONCE);
+  }
+
+  /** Who misses a ping is gone: within 30 seconds where pings come every 15, as they usually do. */
+  private static PresenceOptions presence(MiniMeetConfig config) {
+    PresenceOptions usual = PresenceOptions.defaults();
+    return new PresenceOptions(
+        config.signaling().heartbeat().plus(PONG_GRACE).toMillis(),
+        usual.idleMillis(),
+        usual.lingerMillis(),
+        usual.watchesAPerson());
   }
 
   private static RoomOptions rooms(MiniMeetConfig config) {

@@ -84,8 +84,7 @@ public final class Server implements AutoCloseable {
               .and(PageRoutes.routes());
       signaling =
           opened(
-              SignalingServer.start(
-                  signalingOptions(config), media, house.people(), house.audience(), routes));
+              SignalingServer.start(signalingOptions(config), media, house.neighbours(), routes));
       metrics.add(signaling::connections, signaling::sockets);
       announcement = new Announcement(config, signaling.port(), media);
       ready = true;

@@ -8,8 +8,10 @@ import io.minimeet.people.account.Accounts;
 import io.minimeet.people.account.LoginGate;
 import io.minimeet.people.account.Passwords;
 import io.minimeet.people.call.CallBook;
+import io.minimeet.people.call.CallHistory;
 import io.minimeet.people.chat.ChatHistory;
 import io.minimeet.people.chat.ChatWriter;
+import io.minimeet.people.right.Act;
 import io.minimeet.people.room.Admissions;
 import io.minimeet.people.room.Arrivals;
 import io.minimeet.people.room.RoomBook;
@@ -22,11 +24,13 @@ import io.minimeet.signaling.desk.Desk;
 import io.minimeet.signaling.door.Routes;
 import io.minimeet.signaling.rest.Rest;
 import io.minimeet.signaling.rest.RestOptions;
+import io.minimeet.signaling.rest.call.CallOperations;
 import io.minimeet.signaling.rest.chat.ChatOperations;
 import io.minimeet.signaling.rest.room.LiveRooms;
 import io.minimeet.signaling.rest.room.RoomOperations;
-import io.minimeet.signaling.session.PeopleSide;
+import io.minimeet.signaling.session.Neighbours;
 import io.minimeet.signaling.session.RoomAudience;
+import io.minimeet.signaling.session.SignIns;
 import io.minimeet.store.Store;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -60,6 +64,9 @@ public final class House implements AutoCloseable {
   private final RoomMembers members;
   private final ChatHistory history;
   private final PeopleDesk people;
+  private final PresenceDesk presence;
+  private final CallHistory calls;
+  private final SignIns signIns = new SignIns();
   private final RestOptions restOptions;
 
   private House(HouseOptions options) {
@@ -87,7 +94,13 @@ public final class House implements AutoCloseable {
       ChatWriter chat = new ChatWriter(store.messages(), audience, System::currentTimeMillis);
       opened(new ChatThread(chat));
       Desk desk = opened(new Desk("people", options.questionsAtOnce()));
-      people = new PeopleDesk(desk, accounts.callers(), door, chat, System::currentTimeMillis);
+      people = new PeopleDesk(desk, accounts, door, chat, System::currentTimeMillis);
+      presence =
+          opened(new PresenceDesk(store.accounts(), options.presence(), System::currentTimeMillis));
+      accounts.ended().listen(signIns::end);
+      calls =
+          new CallHistory(
+              store.calls(), (person, room) -> rooms.allows(person, room, Act.SEE_CALLS));
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -124,7 +137,8 @@ public final class House implements AutoCloseable {
                 List.of(
                     RoomOperations.of(
                         rooms, members, new LiveRooms(plane), System::currentTimeMillis),
-                    ChatOperations.of(history)),
+                    ChatOperations.of(history),
+                    CallOperations.of(calls, System::currentTimeMillis)),
                 new AccountCallers(accounts),
                 restOptions));
     return rest.routes();
@@ -149,14 +163,9 @@ public final class House implements AutoCloseable {
     return store;
   }
 
-  /** What sessions ask. */
-  public PeopleSide people() {
-    return people;
-  }
-
-  /** Those who hear what is said. */
-  public RoomAudience audience() {
-    return audience;
+  /** What the doors ask and tell. */
+  public Neighbours neighbours() {
+    return new Neighbours(people, audience, presence, signIns);
   }
 
   @Override

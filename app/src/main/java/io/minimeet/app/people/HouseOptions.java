@@ -1,6 +1,7 @@
 package io.minimeet.app.people;
 
 import io.minimeet.people.account.AccountOptions;
+import io.minimeet.people.presence.PresenceOptions;
 import io.minimeet.people.room.RoomOptions;
 import io.minimeet.signaling.rest.RestOptions;
 import io.minimeet.store.StoreOptions;
@@ -18,4 +19,5 @@ public record HouseOptions(
     AccountOptions accounts,
     RoomOptions rooms,
     RestOptions rest,
+    PresenceOptions presence,
     int questionsAtOnce) {}

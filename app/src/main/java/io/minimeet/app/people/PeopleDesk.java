@@ -1,16 +1,19 @@
 package io.minimeet.app.people;
 
 import io.minimeet.people.Refused;
-import io.minimeet.people.account.Callers;
+import io.minimeet.people.account.Accounts;
 import io.minimeet.people.account.Known;
 import io.minimeet.people.chat.ChatAct;
 import io.minimeet.people.chat.ChatReply;
 import io.minimeet.people.chat.ChatWriter;
 import io.minimeet.people.right.Person;
+import io.minimeet.people.right.PersonKind;
 import io.minimeet.signaling.desk.Desk;
 import io.minimeet.signaling.protocol.ErrorCode;
+import io.minimeet.signaling.session.Identity;
 import io.minimeet.signaling.session.PeopleSide;
 import io.minimeet.signaling.session.RoomPass;
+import io.minimeet.store.account.User;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -22,27 +25,29 @@ final class PeopleDesk implements PeopleSide {
   private static final Logger LOG = LoggerFactory.getLogger(PeopleDesk.class);
 
   private final Desk desk;
-  private final Callers callers;
+  private final Accounts accounts;
   private final RoomDoor door;
   private final ChatWriter chat;
   private final LongSupplier unixMillis;
 
-  PeopleDesk(Desk desk, Callers callers, RoomDoor door, ChatWriter chat, LongSupplier unixMillis) {
+  PeopleDesk(
+      Desk desk, Accounts accounts, RoomDoor door, ChatWriter chat, LongSupplier unixMillis) {
     this.desk = desk;
-    this.callers = callers;
+    this.accounts = accounts;
     this.door = door;
     this.chat = chat;
     this.unixMillis = unixMillis;
   }
 
   @Override
-  public void identify(String token, Answer<Person> answer) {
+  public void identify(String token, Answer<Identity> answer) {
     take(
         answer,
         () ->
-            callers
+            accounts
+                .callers()
                 .byToken(token, unixMillis.getAsLong())
-                .map(Known::person)
+                .map(this::identity)
                 .orElseThrow(() ->
                     Refused.unauthorized("The token is not valid, or no more; log in again.")));
   }
@@ -60,6 +65,14 @@ final class PeopleDesk implements PeopleSide {
   @Override
   public void chat(ChatAct act, ChatReply reply) {
     chat.submit(act, reply);
+  }
+
+  private Identity identity(Known known) {
+    Person person = known.person();
+    boolean invisible =
+        person.kind() == PersonKind.USER
+            && accounts.administration().find(person.id()).filter(User::invisible).isPresent();
+    return new Identity(person, known.familyId(), invisible);
   }
 
   private <T> void take(Answer<T> answer, Supplier<T> question) {
