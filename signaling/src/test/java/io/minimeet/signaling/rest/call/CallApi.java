@@ -13,7 +13,6 @@ import io.minimeet.signaling.rest.Rest;
 import io.minimeet.signaling.rest.RestOptions;
 import io.minimeet.signaling.rest.walk.ApiClient;
 import io.minimeet.signaling.session.FakePeople;
-import io.minimeet.signaling.session.RoomAudience;
 import io.minimeet.store.Store;
 import io.minimeet.store.StoreOptions;
 import io.minimeet.store.call.CallEntry;
@@ -60,8 +59,7 @@ final class CallApi implements AutoCloseable {
         SignalingServer.start(
             SignalingOptions.defaults("127.0.0.1", 0, "t"),
             new FakePlane(),
-            new FakePeople(),
-            new RoomAudience(),
+            new FakePeople().neighbours(),
             rest.routes());
     client = ApiClient.of(server.port(), rest.document());
   }
