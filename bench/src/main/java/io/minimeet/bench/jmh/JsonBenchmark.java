@@ -15,7 +15,10 @@ public class JsonBenchmark extends Stage {
 
   private final String offer = offer();
   private final ServerMessage joined =
-      new ServerMessage.Ack(1, new ServerMessage.AckData.InRoom(new StagedRoom(2).join()));
+      new ServerMessage.Ack(
+          1,
+          new ServerMessage.AckData.InRoom(
+              new StagedRoom(2).join(), new ServerMessage.RoomSign("room", false)));
 
   private static String offer() {
     ObjectNode envelope = JsonNodeFactory.instance.objectNode();
