@@ -42,6 +42,17 @@ final class Announcement {
                 }));
   }
 
+  /** How somebody becomes the first administrator. */
+  String setup(String secret) {
+    return """
+
+    This server has no administrator. Make one with this link; it is good once, and for a day:
+
+        %s/setup.html#%s
+    """
+        .formatted(url(config.http().host(), httpPort), secret);
+  }
+
   /** Who computes what may be agreed on: with ipsec-mb, counter mode is another's. */
   static String ciphers(DtlsOptions options) {
     return options.profiles().stream()

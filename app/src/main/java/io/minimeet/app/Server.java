@@ -56,6 +56,7 @@ public final class Server implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private volatile boolean ready;
   private final MediaServer media;
+  private final House house;
   private final SignalingServer signaling;
   private final Announcement announcement;
 
@@ -74,7 +75,7 @@ public final class Server implements AutoCloseable {
                   MediaSettings.of(config),
                   DatagramTransport.best(),
                   () -> new FactLog(facts, System::currentTimeMillis)));
-      House house = opened(joined(opening));
+      house = opened(joined(opening));
       house.writeDownCalls(facts);
       Metrics metrics = opened(new Metrics(Version.TEXT, media.dtls().srtp()));
       addShards(metrics);
@@ -137,6 +138,8 @@ public final class Server implements AutoCloseable {
   private void announce() {
     announcement.lines().forEach(LOG::info);
     announcement.warnings().forEach(LOG::warn);
+    // Not by the log, which is kept and passed on: who has this link has the server.
+    house.firstAdministrator().map(announcement::setup).ifPresent(System.out::println);
   }
 
   private static House joined(CompletableFuture<House> opening) {

@@ -1,5 +1,7 @@
 package io.minimeet.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -104,6 +106,82 @@ final class ArchitectureTest {
               "io.minimeet.sfu.room..",
               "io.minimeet.sfu.transport..")
           .because("the control plane talks to the media plane in commands and events");
+
+  @ArchTest
+  static final ArchRule signalingReadsRowsAndKeepsNone =
+      noClasses()
+          .that()
+          .resideInAPackage("io.minimeet.signaling..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.minimeet.store..")
+                  .and(
+                      describe(
+                          "are no records and no enums",
+                          type -> !type.isRecord() && !type.isEnum())))
+          .because("what is kept is the rules' business, and a statement blocks an event loop");
+
+  @ArchTest
+  static final ArchRule storeKnowsItsDatabasesOnly =
+      classes()
+          .that()
+          .resideInAPackage("io.minimeet.store..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.minimeet.store..",
+              "java..",
+              "javax.sql..",
+              "com.fasterxml.jackson..",
+              "com.zaxxer.hikari..",
+              "org.flywaydb..",
+              "org.jdbi..",
+              "org.jspecify..",
+              "org.slf4j..",
+              "org.sqlite..")
+          .because("rows are kept alike, whoever reads them");
+
+  @ArchTest
+  static final ArchRule peopleKnowTheStoreAndNoMedia =
+      classes()
+          .that()
+          .resideInAPackage("io.minimeet.people..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.minimeet.people..",
+              "io.minimeet.store..",
+              "java..",
+              "javax.imageio..",
+              "javax.crypto..",
+              "com.fasterxml.jackson..",
+              "org.bouncycastle..",
+              "org.jspecify..",
+              "org.slf4j..")
+          .because("rules about people hold whatever carries their calls");
+
+  @ArchTest
+  static final ArchRule sqlIsSpokenInTheStoreAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.minimeet.store..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..")
+          .because("a statement blocks, and belongs where that is expected");
+
+  @ArchTest
+  static final ArchRule rulesReadNoClock =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.minimeet.people..", "io.minimeet.store..")
+          .should()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(java.time.Instant.class, "now")
+          .because("time is passed in, so that tests live through years");
 
   @ArchTest
   static final ArchRule theApiKnowsNothingBehindIt =

@@ -42,11 +42,13 @@ public final class WebPage {
           "js/route.js",
           "js/saved.js",
           "js/shown.js",
+          "js/setup.js",
           "js/signaling.js",
           "js/testhandle.js",
           "js/tile.js",
           "js/visible.js",
-          "js/words.js");
+          "js/words.js",
+          "setup.html");
 
   private static final String HOME = "index.html";
   private static final Map<String, WebAsset> BY_PATH = loadAll();

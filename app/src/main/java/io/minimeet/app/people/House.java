@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -161,6 +162,11 @@ public final class House implements AutoCloseable {
 
   public Store store() {
     return store;
+  }
+
+  /** Where nobody runs the server yet: the secret by which somebody can, once. */
+  public Optional<String> firstAdministrator() {
+    return accounts.firstAdmin().offer(System.currentTimeMillis());
   }
 
   /** What the doors ask and tell. */
