@@ -3,6 +3,7 @@ package io.minimeet.bench;
 import io.minimeet.bench.compare.BenchCommand;
 import io.minimeet.bench.flame.FlameCommand;
 import io.minimeet.bench.load.LoadCommand;
+import io.minimeet.bench.people.PeopleCommand;
 import io.minimeet.bench.relay.RelayCommand;
 import java.io.IOException;
 import java.util.Arrays;
@@ -11,7 +12,7 @@ import picocli.CommandLine;
 /**
  * {@code bench.jar load …} applies load to a server; {@code bench.jar bench …} runs the benchmarks
  * and compares them; {@code bench.jar relay …} measures the whole way of a packet; {@code bench.jar
- * jmh …} is JMH itself. and compares them; {@code bench.jar flame …} draws a profile; {@code
+ * people …} measures chat, search and the like; {@code bench.jar flame …} draws a profile; {@code
  * bench.jar jmh …} is JMH itself.
  */
 public final class Main {
@@ -27,10 +28,11 @@ public final class Main {
       case "load" -> System.exit(new CommandLine(new LoadCommand()).execute(rest));
       case "bench" -> System.exit(BenchCommand.execute(rest));
       case "relay" -> System.exit(new CommandLine(new RelayCommand()).execute(rest));
+      case "people" -> System.exit(PeopleCommand.commandLine().execute(rest));
       case "flame" -> System.exit(new CommandLine(new FlameCommand()).execute(rest));
       case "jmh" -> org.openjdk.jmh.Main.main(rest);
       default -> {
-        System.err.println("usage: bench.jar load|bench|relay|flame [--help | flags]");
+        System.err.println("usage: bench.jar load|bench|relay|people|flame [--help | flags]");
         System.exit(USAGE);
       }
     }

@@ -30,6 +30,9 @@ record ConnectionPools(HikariDataSource writing, HikariDataSource reading)
     return switch (dialect) {
       case SQLITE -> {
         String url = options.url().isEmpty() ? fileUrl(options.folder()) : options.url();
+        if (options.url().isEmpty()) {
+          OwnFile.make(options.folder().resolve(FILE));
+        }
         HikariDataSource writing = pool("store-writer", sqlite(url, false), 1);
         yield new ConnectionPools(writing, pool("store-reader", sqlite(url, true), READERS));
       }
