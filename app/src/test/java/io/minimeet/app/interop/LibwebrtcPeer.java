@@ -63,6 +63,7 @@ final class LibwebrtcPeer implements AutoCloseable {
   private final List<Object> keptAlive = new ArrayList<>();
   private volatile RTCPeerConnectionState state = RTCPeerConnectionState.NEW;
   private String participantId = "";
+  private String userId = "";
   private int offers;
 
   private LibwebrtcPeer(TestServer server, Setting setting, UnaryOperator<String> ofAnswers) {
@@ -103,6 +104,7 @@ final class LibwebrtcPeer implements AutoCloseable {
         SignalingClient.data().put("roomId", room).put("name", "peer " + setting.publisher());
     JsonNode joined = peer.signaling.request("join_room", request);
     peer.participantId = joined.path("self").path("participantId").asText();
+    peer.userId = joined.path("self").path("userId").asText();
     peer.negotiate();
     peer.camera.start();
     return peer;
@@ -159,6 +161,10 @@ final class LibwebrtcPeer implements AutoCloseable {
     String answer = signaling.request("webrtc_offer", data).path("sdp").asText();
     Libwebrtc.setRemote(
         connection, new RTCSessionDescription(RTCSdpType.ANSWER, ofAnswers.apply(answer)));
+  }
+
+  String userId() {
+    return userId;
   }
 
   String participantId() {

@@ -158,7 +158,7 @@ final class LibwebrtcRoomTest {
     JsonNode heard = peers.get(1).signaling().awaitNews("chat_message", message -> true);
     assertEquals("Grüße, 世界", heard.path("message").asText());
     assertEquals(ack.path("id"), heard.path("id"));
-    assertEquals(peers.get(0).participantId(), heard.path("senderId").asText());
+    assertEquals(peers.get(0).userId(), heard.path("senderId").asText());
   }
 
   private void awaitPictures() {
