@@ -39,15 +39,29 @@ final class ControlClient implements WebSocket.Listener, AutoCloseable {
 
   /** Sends a request and returns the data of its ack. */
   JsonNode request(String event, ObjectNode data) {
-    int id = ++lastId;
-    ObjectNode message = JSON.createObjectNode().put("event", event).put("id", id);
-    message.set("data", data);
-    socket.sendText(message.toString(), true).join();
-    JsonNode answer = next(it -> it.path("id").asInt(-1) == id);
+    JsonNode answer = ask(event, data);
     if (!answer.path("event").asText().equals("ack")) {
       throw new AssertionError(event + " was refused: " + answer);
     }
     return answer.path("data");
+  }
+
+  /** Sends a request and returns the code by which it was refused; empty when it was not. */
+  String refusal(String event, ObjectNode data) {
+    return ask(event, data).path("data").path("code").asText();
+  }
+
+  /** Sends a request without an id. */
+  void sendOnly(String event) {
+    socket.sendText("{\"event\":\"" + event + "\"}", true).join();
+  }
+
+  private JsonNode ask(String event, ObjectNode data) {
+    int id = ++lastId;
+    ObjectNode message = JSON.createObjectNode().put("event", event).put("id", id);
+    message.set("data", data);
+    socket.sendText(message.toString(), true).join();
+    return next(it -> it.path("id").asInt(-1) == id);
   }
 
   /** The data of the next message of this kind; what comes before is passed over. */
