@@ -2,8 +2,14 @@ package io.minimeet.app;
 
 import io.minimeet.app.people.HouseOptions;
 import io.minimeet.config.MiniMeetConfig;
+import io.minimeet.config.RoomsConfig;
+import io.minimeet.config.StoreConfig;
+import io.minimeet.people.account.AccountOptions;
+import io.minimeet.people.room.RoomOptions;
+import io.minimeet.signaling.rest.RestOptions;
 import io.minimeet.store.StoreOptions;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Makes the options of the side of people of the configuration. */
 final class HouseSettings {
@@ -14,6 +20,30 @@ final class HouseSettings {
 
   static HouseOptions of(MiniMeetConfig config) {
     Path data = config.data().dir();
-    return new HouseOptions(StoreOptions.in(data), data.resolve("keys"), QUESTIONS_AT_ONCE);
+    StoreConfig store = config.store();
+    return new HouseOptions(
+        new StoreOptions(
+            store.url(), store.user(), store.password().text(), data, store.connections()),
+        data.resolve("keys"),
+        AccountOptions.defaults()
+            .with(config.accounts().registration(), config.accounts().guests()),
+        rooms(config),
+        RestOptions.defaults()
+            .withRate(config.api().callsPerSecond(), config.api().callBurst())
+            .withAllowedOrigins(Set.copyOf(config.signaling().allowedOrigins()))
+            .withTrustedProxies(Set.copyOf(config.api().trustedProxies())),
+        QUESTIONS_AT_ONCE);
+  }
+
+  private static RoomOptions rooms(MiniMeetConfig config) {
+    RoomsConfig rooms = config.rooms();
+    RoomOptions usual = RoomOptions.defaults();
+    return new RoomOptions(
+        rooms.perUser(),
+        usual.membersPerRoom(),
+        rooms.maxParticipants(),
+        Math.max(rooms.maxParticipants(), usual.mostPlaces()),
+        rooms.adHoc(),
+        config.accounts().guests());
   }
 }

@@ -16,6 +16,8 @@ import io.minimeet.signaling.SignalingOptions;
 import io.minimeet.signaling.SignalingServer;
 import io.minimeet.signaling.door.DoorException;
 import io.minimeet.signaling.door.Routes;
+import io.minimeet.signaling.session.ChatLimits;
+import io.minimeet.signaling.session.MessageRate;
 import io.minimeet.srtp.SrtpProvider;
 import io.minimeet.store.StoreException;
 import java.time.Duration;
@@ -149,7 +151,13 @@ public final class Server implements AutoCloseable {
     return SignalingOptions.defaults(httpHost(config), config.http().port(), Version.TEXT)
         .withHeartbeat(config.signaling().heartbeat())
         .withMaxMessageBytes((int) config.signaling().maxMessageBytes())
-        .withAllowedOrigins(Set.copyOf(config.signaling().allowedOrigins()));
+        .withAllowedOrigins(Set.copyOf(config.signaling().allowedOrigins()))
+        .withMessages(
+            new MessageRate(
+                config.signaling().messagesPerSecond(), config.signaling().messageBurst()))
+        .withChat(
+            new ChatLimits(
+                config.chat().maxLength(), config.chat().perSecond(), config.chat().burst()));
   }
 
   /** An empty host would be taken for the loopback address. */

@@ -64,12 +64,31 @@ public final class ConfigLoader {
         new RoomsConfig(
             from.get(Keys.ROOMS_MAX_PARTICIPANTS),
             from.get(Keys.ROOMS_MAX_ROOMS),
-            from.get(Keys.ROOMS_RESUME_GRACE)),
+            from.get(Keys.ROOMS_RESUME_GRACE),
+            from.get(PeopleKeys.ROOMS_AD_HOC),
+            from.get(PeopleKeys.ROOMS_PER_USER)),
+        new AccountsConfig(
+            from.get(PeopleKeys.ACCOUNTS_REGISTRATION), from.get(PeopleKeys.ACCOUNTS_GUESTS)),
+        new ChatConfig(
+            from.get(PeopleKeys.CHAT_MAX_LENGTH),
+            from.get(PeopleKeys.CHAT_PER_SECOND),
+            from.get(PeopleKeys.CHAT_BURST)),
         new SignalingConfig(
             from.get(Keys.SIGNALING_HEARTBEAT),
             from.get(Keys.SIGNALING_MAX_MESSAGE),
+            from.get(Keys.SIGNALING_MESSAGES_PER_SECOND),
+            from.get(Keys.SIGNALING_MESSAGE_BURST),
             from.get(Keys.SIGNALING_ALLOWED_ORIGINS)),
+        new ApiConfig(
+            from.get(PeopleKeys.API_CALLS_PER_SECOND),
+            from.get(PeopleKeys.API_CALL_BURST),
+            from.get(PeopleKeys.API_TRUSTED_PROXIES)),
         new DataConfig(from.get(Keys.DATA_DIR)),
+        new StoreConfig(
+            from.get(PeopleKeys.STORE_URL),
+            from.get(PeopleKeys.STORE_USER),
+            from.get(PeopleKeys.STORE_PASSWORD),
+            from.get(PeopleKeys.STORE_CONNECTIONS)),
         new LogConfig(from.get(Keys.LOG_LEVEL)));
   }
 

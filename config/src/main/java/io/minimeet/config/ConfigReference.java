@@ -11,7 +11,11 @@ public final class ConfigReference {
           "http", "The web page, the API and the WebSocket.",
           "media", "Audio and video.",
           "rooms", "Limits of the rooms.",
+          "accounts", "Who may come.",
+          "chat", "What may be said.",
           "signaling", "The control connection of each client.",
+          "api", "The HTTP API.",
+          "store", "Where accounts, rooms and chat are kept.",
           "data", "What outlives the process.",
           "log", "The log.");
 

@@ -12,9 +12,13 @@ final class EnvironmentSource {
   /** The path of the file. */
   static final String CONFIG_FILE = "MINIMEET_CONFIG";
 
-  /** Ours, but no keys: the start script reads the second, the build's tests the third. */
+  /** Ours, but no keys: the start script reads the second, the build's tests the others. */
   private static final Set<String> NO_KEYS =
-      Set.of(CONFIG_FILE, "MINIMEET_JAVA_OPTS", "MINIMEET_REQUIRE_BROWSERS");
+      Set.of(
+          CONFIG_FILE,
+          "MINIMEET_JAVA_OPTS",
+          "MINIMEET_REQUIRE_BROWSERS",
+          "MINIMEET_REQUIRE_DATABASES");
 
   /**
    * What Kubernetes puts into each container beside a Service named minimeet or minimeet-…: nobody

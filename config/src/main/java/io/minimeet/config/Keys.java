@@ -167,6 +167,20 @@ final class Keys {
           "Largest message taken from a client; session descriptions of large rooms are the"
               + " largest.");
 
+  static final Key<Integer> SIGNALING_MESSAGES_PER_SECOND =
+      new Key<>(
+          "signaling.messages-per-second",
+          new ValueType.One<>(new NumberType(1, 100_000)),
+          50,
+          "Messages of any kind that a client may send a second, in the long run.");
+
+  static final Key<Integer> SIGNALING_MESSAGE_BURST =
+      new Key<>(
+          "signaling.message-burst",
+          new ValueType.One<>(new NumberType(1, 100_000)),
+          100,
+          "Messages of any kind that a client may send at once: thirty candidates and a join fit.");
+
   static final Key<List<String>> SIGNALING_ALLOWED_ORIGINS =
       new Key<>(
           "signaling.allowed-origins",
@@ -210,10 +224,26 @@ final class Keys {
           ROOMS_MAX_PARTICIPANTS,
           ROOMS_MAX_ROOMS,
           ROOMS_RESUME_GRACE,
+          PeopleKeys.ROOMS_AD_HOC,
+          PeopleKeys.ROOMS_PER_USER,
+          PeopleKeys.ACCOUNTS_REGISTRATION,
+          PeopleKeys.ACCOUNTS_GUESTS,
+          PeopleKeys.CHAT_MAX_LENGTH,
+          PeopleKeys.CHAT_PER_SECOND,
+          PeopleKeys.CHAT_BURST,
           SIGNALING_HEARTBEAT,
           SIGNALING_MAX_MESSAGE,
+          SIGNALING_MESSAGES_PER_SECOND,
+          SIGNALING_MESSAGE_BURST,
           SIGNALING_ALLOWED_ORIGINS,
+          PeopleKeys.API_CALLS_PER_SECOND,
+          PeopleKeys.API_CALL_BURST,
+          PeopleKeys.API_TRUSTED_PROXIES,
           DATA_DIR,
+          PeopleKeys.STORE_URL,
+          PeopleKeys.STORE_USER,
+          PeopleKeys.STORE_PASSWORD,
+          PeopleKeys.STORE_CONNECTIONS,
           LOG_LEVEL);
 
   private static final Map<String, List<Key<?>>> BY_SECTION = bySection();

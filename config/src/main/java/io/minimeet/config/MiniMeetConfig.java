@@ -9,8 +9,12 @@ public record MiniMeetConfig(
     HttpConfig http,
     MediaConfig media,
     RoomsConfig rooms,
+    AccountsConfig accounts,
+    ChatConfig chat,
     SignalingConfig signaling,
+    ApiConfig api,
     DataConfig data,
+    StoreConfig store,
     LogConfig log) {
 
   /** What a start without file, environment and flags gives. */

@@ -41,6 +41,10 @@ final class ValuesTest {
           data.dir                  | ./data             | ./data
           data.dir                  | ../x               | ../x
           log.level                 | debug              | debug
+          store.url                 | jdbc:mariadb://db/mm | "jdbc:mariadb://db/mm"
+          store.user                | ''                 | ""
+          store.password            | s3cret             | "***"
+          api.trusted-proxies       | 10.0.0.1           | [10.0.0.1]
           """)
   void shouldTake(String key, String text, String yaml) {
     ResolvedConfig config =
@@ -105,6 +109,9 @@ final class ValuesTest {
           signaling.allowed-origins | HTTPS://A.B        | in lower case
           data.dir                  | ~/x                | begins with ~
           data.dir                  | ' '                | it is empty. Write the path of a folder.
+          store.url                 | db:3306            | is no address of a store
+          store.url                 | jdbc:mysql://db/m  | Write jdbc:mariadb:
+          store.url                 | jdbc:mariadb://d/m?password=x | Write that as store.password
           log.level                 | trace              | Write one of error, warn, info, debug.
           """)
   void shouldRefuse(String key, String text, String message) {

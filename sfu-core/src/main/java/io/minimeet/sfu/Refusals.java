@@ -11,6 +11,7 @@ final class Refusals {
     switch (command) {
       case RoomCommand.Join join -> join.reply().refused(refusal);
       case RoomCommand.Resume resume -> resume.reply().refused(refusal);
+      case RoomCommand.Roster roster -> roster.reply().refused(refusal);
       case RoomCommand.Leave leave -> leave.reply().refused(refusal);
       case RoomCommand.Disconnected gone -> {}
       case RoomCommand.Negotiate negotiate -> negotiate.reply().refused(refusal);

@@ -1,6 +1,7 @@
 package io.minimeet.signaling;
 
 import io.minimeet.signaling.session.ChatLimits;
+import io.minimeet.signaling.session.MessageRate;
 import java.time.Duration;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param maxConnections TCP connections at once, WebSockets and plain HTTP together
  * @param allowedOrigins origins whose pages may connect, beside the server's own; "*" is every one
  * @param requestTimeout how long a whole HTTP request may take to arrive
+ * @param messages how many messages of any kind a client may send
  * @param chat how much one person may say
  */
 public record SignalingOptions(
@@ -24,6 +26,7 @@ public record SignalingOptions(
     int maxConnections,
     Set<String> allowedOrigins,
     Duration requestTimeout,
+    MessageRate messages,
     ChatLimits chat) {
 
   public SignalingOptions {
@@ -47,6 +50,7 @@ public record SignalingOptions(
         10_000,
         Set.of(),
         Duration.ofSeconds(30),
+        MessageRate.USUAL,
         ChatLimits.USUAL);
   }
 
@@ -60,6 +64,7 @@ public record SignalingOptions(
         maxConnections,
         allowedOrigins,
         requestTimeout,
+        messages,
         chat);
   }
 
@@ -73,6 +78,7 @@ public record SignalingOptions(
         maxConnections,
         allowedOrigins,
         requestTimeout,
+        messages,
         chat);
   }
 
@@ -86,6 +92,7 @@ public record SignalingOptions(
         value,
         allowedOrigins,
         requestTimeout,
+        messages,
         chat);
   }
 
@@ -99,6 +106,7 @@ public record SignalingOptions(
         maxConnections,
         value,
         requestTimeout,
+        messages,
         chat);
   }
 
@@ -112,6 +120,7 @@ public record SignalingOptions(
         maxConnections,
         allowedOrigins,
         value,
+        messages,
         chat);
   }
 
@@ -125,6 +134,21 @@ public record SignalingOptions(
         maxConnections,
         allowedOrigins,
         requestTimeout,
+        messages,
         value);
+  }
+
+  public SignalingOptions withMessages(MessageRate value) {
+    return new SignalingOptions(
+        host,
+        port,
+        serverVersion,
+        heartbeat,
+        maxMessageBytes,
+        maxConnections,
+        allowedOrigins,
+        requestTimeout,
+        value,
+        chat);
   }
 }

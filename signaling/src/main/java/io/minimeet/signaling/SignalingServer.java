@@ -58,7 +58,8 @@ public final class SignalingServer implements AutoCloseable {
               options.allowedOrigins(),
               options.requestTimeout());
       SessionOptions sessions =
-          new SessionOptions(options.serverVersion(), options.heartbeat(), options.chat());
+          new SessionOptions(
+              options.serverVersion(), options.heartbeat(), options.messages(), options.chat());
       Surroundings world = new Surroundings(sessions, people, audience);
       return new SignalingServer(group, HttpDoor.open(door, world, plane, routes, group), routes);
     } catch (RuntimeException notOpened) {

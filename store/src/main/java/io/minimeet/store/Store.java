@@ -4,6 +4,7 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.minimeet.store.account.AccountStore;
 import io.minimeet.store.call.Calls;
 import io.minimeet.store.chat.Messages;
+import io.minimeet.store.room.RoomStore;
 
 /** The open store, and its repositories. */
 public final class Store implements AutoCloseable {
@@ -12,6 +13,7 @@ public final class Store implements AutoCloseable {
   private final Messages messages;
   private final AccountStore accounts;
   private final Calls calls;
+  private final RoomStore rooms;
 
   private Store(ConnectionPools pools, Dialect dialect) {
     this.pools = pools;
@@ -19,6 +21,7 @@ public final class Store implements AutoCloseable {
     this.messages = new Messages(database);
     this.accounts = new AccountStore(database);
     this.calls = new Calls(database);
+    this.rooms = new RoomStore(database);
   }
 
   /**
@@ -71,6 +74,10 @@ public final class Store implements AutoCloseable {
 
   public Calls calls() {
     return calls;
+  }
+
+  public RoomStore rooms() {
+    return rooms;
   }
 
   @Override

@@ -1,22 +1,22 @@
 package io.minimeet.app.people;
 
+import io.minimeet.people.Ids;
+import io.minimeet.people.account.Accounts;
+import io.minimeet.people.account.LoginGate;
+import io.minimeet.people.account.Passwords;
 import io.minimeet.people.chat.ChatWriter;
-import io.minimeet.people.right.Act;
-import io.minimeet.people.token.AccessClaims;
-import io.minimeet.people.token.AccessTokens;
+import io.minimeet.people.room.Admissions;
+import io.minimeet.people.room.Arrivals;
+import io.minimeet.people.room.RoomPasswords;
 import io.minimeet.people.token.KeyFolder;
-import io.minimeet.people.token.Reading;
 import io.minimeet.people.token.SigningKeys;
 import io.minimeet.signaling.desk.Desk;
 import io.minimeet.signaling.session.PeopleSide;
 import io.minimeet.signaling.session.RoomAudience;
-import io.minimeet.signaling.session.RoomPass;
 import io.minimeet.store.Store;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumSet;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +28,16 @@ public final class House implements AutoCloseable {
   private static final SigningKeys.Turn KEY_TURN =
       new SigningKeys.Turn(TimeUnit.DAYS.toMillis(90), TimeUnit.DAYS.toMillis(31));
 
+  /** Log-ins that may wait for their turn to be hashed; at 20 ms each it is seconds. */
+  private static final int WAITING_PASSWORDS = 200;
+
+  /** Rooms and addresses whose wrong passwords are remembered. */
+  private static final int REMEMBERED = 10_000;
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Store store;
   private final RoomAudience audience = new RoomAudience();
+  private final Accounts accounts;
   private final PeopleDesk people;
 
   private House(HouseOptions options) {
@@ -39,37 +46,23 @@ public final class House implements AutoCloseable {
       store = opened(Store.open(options.store()));
       SigningKeys keys =
           SigningKeys.open(KeyFolder.open(options.keys()), KEY_TURN, new SecureRandom(), nowMillis);
-      AccessTokens tokens = new AccessTokens(keys, AccessTokens.DEFAULT_LIFE_MILLIS);
+      SecureRandom random = new SecureRandom();
+      Passwords passwords = new Passwords(cores(), WAITING_PASSWORDS, random);
+      accounts =
+          Accounts.open(
+              new Accounts.Parts(
+                  store.accounts(), keys, options.accounts(), passwords, new Ids(random), random),
+              nowMillis);
+      RoomPasswords roomPasswords = new RoomPasswords(passwords, new LoginGate(REMEMBERED));
+      Admissions admissions = new Admissions(store.rooms(), roomPasswords, options.rooms());
+      RoomDoor door =
+          new RoomDoor(
+              new Arrivals(store.rooms(), admissions, options.rooms()),
+              options.accounts().guests());
       ChatWriter chat = new ChatWriter(store.messages(), audience, System::currentTimeMillis);
       opened(new ChatThread(chat));
       Desk desk = opened(new Desk("people", options.questionsAtOnce()));
-      people =
-          new PeopleDesk(
-              desk,
-              token ->
-                  tokens.read(token, System.currentTimeMillis())
-                          instanceof Reading.Good<AccessClaims> good
-                      ? Optional.of(good.value().person())
-                      : Optional.empty(),
-              (person, roomId, password, address) -> {
-                store
-                    .database()
-                    .change(handle ->
-                        handle.execute(
-                            store
-                                .dialect()
-                                .insertIfAbsent(
-                                    "rooms (id, name, max_participants, lobby, locked, ad_hoc,"
-                                        + " version, created_at, changed_at) VALUES (?, ?, 4, ?,"
-                                        + " ?, ?, 0, 0, 0)"),
-                            roomId,
-                            roomId,
-                            false,
-                            false,
-                            true));
-                return new RoomPass(roomId, 4, false, EnumSet.allOf(Act.class));
-              },
-              chat);
+      people = new PeopleDesk(desk, accounts.callers(), door, chat, System::currentTimeMillis);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -83,6 +76,10 @@ public final class House implements AutoCloseable {
    */
   public static House open(HouseOptions options) {
     return new House(options);
+  }
+
+  private static int cores() {
+    return Runtime.getRuntime().availableProcessors();
   }
 
   private <T extends AutoCloseable> T opened(T part) {

@@ -1,6 +1,8 @@
 package io.minimeet.app.people;
 
 import io.minimeet.people.Refused;
+import io.minimeet.people.account.Callers;
+import io.minimeet.people.account.Known;
 import io.minimeet.people.chat.ChatAct;
 import io.minimeet.people.chat.ChatReply;
 import io.minimeet.people.chat.ChatWriter;
@@ -10,6 +12,7 @@ import io.minimeet.signaling.protocol.ErrorCode;
 import io.minimeet.signaling.session.PeopleSide;
 import io.minimeet.signaling.session.RoomPass;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,15 +22,17 @@ final class PeopleDesk implements PeopleSide {
   private static final Logger LOG = LoggerFactory.getLogger(PeopleDesk.class);
 
   private final Desk desk;
-  private final Identities identities;
-  private final Admissions admissions;
+  private final Callers callers;
+  private final RoomDoor door;
   private final ChatWriter chat;
+  private final LongSupplier unixMillis;
 
-  PeopleDesk(Desk desk, Identities identities, Admissions admissions, ChatWriter chat) {
+  PeopleDesk(Desk desk, Callers callers, RoomDoor door, ChatWriter chat, LongSupplier unixMillis) {
     this.desk = desk;
-    this.identities = identities;
-    this.admissions = admissions;
+    this.callers = callers;
+    this.door = door;
     this.chat = chat;
+    this.unixMillis = unixMillis;
   }
 
   @Override
@@ -35,8 +40,9 @@ final class PeopleDesk implements PeopleSide {
     take(
         answer,
         () ->
-            identities
-                .ofToken(token)
+            callers
+                .byToken(token, unixMillis.getAsLong())
+                .map(Known::person)
                 .orElseThrow(() ->
                     Refused.unauthorized("The token is not valid, or no more; log in again.")));
   }
@@ -48,7 +54,7 @@ final class PeopleDesk implements PeopleSide {
       Optional<String> password,
       String address,
       Answer<RoomPass> answer) {
-    take(answer, () -> admissions.admit(person, roomId, password, address));
+    take(answer, () -> door.enter(person, roomId, password, address, unixMillis.getAsLong()));
   }
 
   @Override

@@ -5,9 +5,10 @@ import io.minimeet.store.call.Picture.Reason;
 import io.minimeet.store.call.Picture.State;
 import io.minimeet.store.call.Sample;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Bad time that pictures show: each is as it is until the next of its viewer and slot. */
 final class PicturePatches {
@@ -52,31 +53,42 @@ final class PicturePatches {
     return patches(story.sent(), Reason.SENDER_LIMITED_CPU);
   }
 
+  /** For how long pictures to this person were so, all slots together. */
+  long millis(Predicate<Picture> isSo) {
+    return patches(story.received(), isSo).stream()
+        .mapToLong(patch -> Math.max(0, patch.toMillis() - patch.fromMillis()))
+        .sum();
+  }
+
   private List<Patch> patches(List<Picture> pictures, Reason reason) {
+    return patches(
+        pictures,
+        picture ->
+            picture.why().filter(why -> why == reason).isPresent()
+                && picture.state() != State.GOOD
+                && picture.state() != State.ENDED);
+  }
+
+  private List<Patch> patches(List<Picture> pictures, Predicate<Picture> isBad) {
     List<Patch> found = new ArrayList<>();
-    Map<Slot, Picture> open = new HashMap<>();
+    Map<Slot, Picture> open = new LinkedHashMap<>();
     for (Picture picture : pictures) {
       Picture before = open.put(new Slot(picture.viewerId(), picture.mid()), picture);
-      if (before != null) {
-        addIfBad(found, before, picture.atMillis(), reason);
+      if (before != null && isBad.test(before)) {
+        found.add(patch(before, picture.atMillis()));
       }
     }
-    open.values().forEach(last -> addIfBad(found, last, story.toMillis(), reason));
+    open.values().stream().filter(isBad).forEach(last -> found.add(patch(last, story.toMillis())));
     return found;
   }
 
-  private void addIfBad(List<Patch> found, Picture picture, long toMillis, Reason reason) {
-    boolean isBad =
-        picture.why().filter(why -> why == reason).isPresent()
-            && picture.state() != State.GOOD
-            && picture.state() != State.ENDED;
-    if (isBad) {
-      boolean isSevere = picture.state() != State.REDUCED;
-      long to = Math.min(toMillis, story.toMillis());
-      found.add(
-          new Patch(
-              Math.max(picture.atMillis(), story.fromMillis()), to, SMALLER_TIMES, 0, isSevere));
-    }
+  private Patch patch(Picture picture, long toMillis) {
+    return new Patch(
+        Math.max(picture.atMillis(), story.fromMillis()),
+        Math.min(toMillis, story.toMillis()),
+        SMALLER_TIMES,
+        0,
+        picture.state() != State.REDUCED);
   }
 
   /** With what the downlink carried meanwhile: the middle one of what was believed of it. */

@@ -33,7 +33,8 @@ public record Person(
     return new Person(id, name, kind, admin, Optional.of(invitation));
   }
 
-  Optional<RoomGrant> grantIn(String roomId) {
+  /** The invitation, where it is one into this room. */
+  public Optional<RoomGrant> grantIn(String roomId) {
     return grant.filter(each -> each.roomId().equals(roomId));
   }
 }

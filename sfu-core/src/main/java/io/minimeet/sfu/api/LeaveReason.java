@@ -5,7 +5,9 @@ public enum LeaveReason {
   LEFT("left"),
   CONNECTION_LOST("connection_lost"),
   REPLACED("replaced"),
-  ROOM_CLOSED("room_closed");
+  ROOM_CLOSED("room_closed"),
+  /** Somebody who may do so put them out. */
+  KICKED("kicked");
 
   private final String wire;
 

@@ -47,6 +47,9 @@ public sealed interface RoomCommand {
   record Resume(ResumeToken token, String callId, EventSink events, Reply<Joined> reply)
       implements RoomCommand {}
 
+  /** Who is in the room, as the others see them. */
+  record Roster(Reply<List<ParticipantInfo>> reply) implements RoomCommand {}
+
   /** Goes out of the room for good. */
   record Leave(String participantId, LeaveReason reason, Reply<Done> reply)
       implements RoomCommand {}

@@ -53,6 +53,7 @@ public final class Room {
     switch (command) {
       case RoomCommand.Join join -> join(join);
       case RoomCommand.Resume resume -> resume(resume);
+      case RoomCommand.Roster roster -> roster.reply().done(members.infos());
       case RoomCommand.Leave leave ->
           of(
               leave.participantId(),

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The shapes of rooms, people and slots, which several messages share. */
-final class RoomJson {
+/** The shapes of rooms, people and slots, which several messages and the API share. */
+public final class RoomJson {
   private RoomJson() {}
 
   static void joined(ObjectNode data, Joined joined, RoomSign sign) {
@@ -35,7 +35,7 @@ final class RoomJson {
     data.putArray("iceServers");
   }
 
-  static void participants(ArrayNode array, List<ParticipantInfo> participants) {
+  public static void participants(ArrayNode array, List<ParticipantInfo> participants) {
     participants.forEach(participant -> participant(array.addObject(), participant));
   }
 

@@ -1,6 +1,7 @@
 package io.minimeet.signaling.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.minimeet.people.right.Person;
 import io.minimeet.signaling.protocol.ErrorCode;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,14 @@ public final class ApiCall {
     this.body = body;
   }
 
-  public Caller caller() {
+  /** Who calls; empty where the document lets anybody call. */
+  public Optional<Caller> caller() {
     return origin.caller();
+  }
+
+  /** Who calls, where the document wants to know. */
+  public Person person() {
+    return origin.caller().map(Caller::person).orElseThrow();
   }
 
   /** The client's address, as well as it is known. */

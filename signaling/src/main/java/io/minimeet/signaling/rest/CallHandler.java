@@ -29,7 +29,7 @@ final class CallHandler {
 
   Response answer(HttpRequest request, String address) {
     try {
-      Caller caller = callers.read(documented.access(), request);
+      Optional<Caller> caller = callers.read(documented.access(), request);
       Answer answer = operation.answer(reader.read(new CallOrigin(request, caller, address)));
       return unlessKnown(request, answer);
     } catch (ApiProblem problem) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Where a call comes from. */
-record CallOrigin(HttpRequest request, Caller caller, String address) {
+record CallOrigin(HttpRequest request, Optional<Caller> caller, String address) {
   Optional<String> header(String name) {
     return request.header(name);
   }

@@ -1,22 +1,11 @@
 package io.minimeet.signaling.rest;
 
-/** Who calls. */
-public interface Caller {
-  /** Who did not say who they are. */
-  Caller ANONYMOUS =
-      new Caller() {
-        @Override
-        public boolean isKnown() {
-          return false;
-        }
+import io.minimeet.people.right.Person;
+import java.util.Optional;
 
-        @Override
-        public boolean isAdmin() {
-          return false;
-        }
-      };
-
-  boolean isKnown();
-
-  boolean isAdmin();
-}
+/**
+ * Who calls, by what they showed.
+ *
+ * @param sessionId the log-in their token comes from; a key has none
+ */
+public record Caller(Person person, Optional<String> sessionId) {}

@@ -1,5 +1,6 @@
 package io.minimeet.signaling.rest;
 
+import io.minimeet.people.right.Rights;
 import io.minimeet.signaling.door.HttpRequest;
 import io.minimeet.signaling.door.Response;
 import io.minimeet.signaling.protocol.ErrorCode;
@@ -16,12 +17,12 @@ final class CallerReader {
     this.check = check;
   }
 
-  Caller read(Access access, HttpRequest request) {
-    Caller caller = known(access, request);
-    if (!caller.isKnown() && !access.anonymous()) {
+  Optional<Caller> read(Access access, HttpRequest request) {
+    Optional<Caller> caller = known(access, request);
+    if (caller.isEmpty() && !access.anonymous()) {
       throw unauthorized("Bearer", "Say who you are: log in, and send the access token.");
     }
-    if (access.admin() && !caller.isAdmin()) {
+    if (access.admin() && caller.filter(known -> Rights.mayAdminister(known.person())).isEmpty()) {
       throw ApiProblem.of(ErrorCode.FORBIDDEN, "This is for administrators.");
     }
     return caller;
@@ -31,23 +32,26 @@ final class CallerReader {
    * What is shown where it does not matter is not looked at: an old token must not keep anybody
    * from logging in.
    */
-  private Caller known(Access access, HttpRequest request) {
+  private Optional<Caller> known(Access access, HttpRequest request) {
     if (access.schemes().contains(Access.Scheme.apiKey)) {
       Optional<String> key = request.header("X-Api-Key");
       if (key.isPresent()) {
-        return check
-            .byKey(key.get())
-            .orElseThrow(() -> unauthorized("Bearer", "This key is not valid, or no more."));
+        return Optional.of(
+            check
+                .byKey(key.get())
+                .orElseThrow(() -> unauthorized("Bearer", "This key is not valid, or no more.")));
       }
     }
     Optional<String> token = token(request);
     if (!access.schemes().contains(Access.Scheme.bearer) || token.isEmpty()) {
-      return Caller.ANONYMOUS;
+      return Optional.empty();
     }
-    return check
-        .byToken(token.get())
-        .orElseThrow(() ->
-            unauthorized("Bearer error=\"invalid_token\"", "This token is not valid, or no more."));
+    return Optional.of(
+        check
+            .byToken(token.get())
+            .orElseThrow(() ->
+                unauthorized(
+                    "Bearer error=\"invalid_token\"", "This token is not valid, or no more.")));
   }
 
   private static Optional<String> token(HttpRequest request) {

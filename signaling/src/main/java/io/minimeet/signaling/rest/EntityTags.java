@@ -12,11 +12,23 @@ import java.util.regex.Pattern;
 public final class EntityTags {
   private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7e]*)\"");
 
+  /** Nothing was changed more often; what is longer is no tag of ours. */
+  private static final Pattern VERSION = Pattern.compile("(?:W/)?\"(\\d{1,18})(?:-[a-z_]+)?\"");
+
   private EntityTags() {}
 
   /** The tag of a thing that counts its changes. */
   public static String of(long version) {
     return "\"" + version + "\"";
+  }
+
+  /**
+   * The tag of a thing that counts its changes, and looks different to different people.
+   *
+   * @param view how it looks, in small letters
+   */
+  public static String of(long version, String view) {
+    return "\"" + version + "-" + view + "\"";
   }
 
   /** The tag of a body that changes with a release. */
@@ -29,14 +41,15 @@ public final class EntityTags {
     }
   }
 
-  /** The version that a tag made by {@link #of(long)} stands for. */
+  /**
+   * The version that a tag made here stands for. A proxy that compresses may have made it a weak
+   * one; it is the same version.
+   */
   static OptionalLong version(String tag) {
-    Matcher matcher = TAG.matcher(tag.strip());
-    // Nothing was changed that often; what is longer is no tag of ours.
-    if (!matcher.matches() || !matcher.group(2).matches("\\d{1,18}")) {
-      return OptionalLong.empty();
-    }
-    return OptionalLong.of(Long.parseLong(matcher.group(2)));
+    Matcher version = VERSION.matcher(tag.strip());
+    return version.matches()
+        ? OptionalLong.of(Long.parseLong(version.group(1)))
+        : OptionalLong.empty();
   }
 
   /** Whether {@code If-None-Match} names the tag; a proxy that compresses makes it a weak one. */

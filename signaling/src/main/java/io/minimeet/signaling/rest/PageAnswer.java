@@ -3,12 +3,14 @@ package io.minimeet.signaling.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.minimeet.store.Page;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A piece of a list as it is answered: {@code items}, and the cursors of the pieces next to it, in
@@ -16,6 +18,28 @@ import java.util.Optional;
  */
 public final class PageAnswer {
   private PageAnswer() {}
+
+  /**
+   * A page of the store's.
+   *
+   * @param key what the list is ordered by
+   */
+  public static <T> Answer of(
+      ApiCall call,
+      Page<T> page,
+      Function<? super T, String> key,
+      Function<? super T, ? extends JsonNode> json) {
+    List<T> items = page.items();
+    return of(
+        call,
+        items.stream().map(json).toList(),
+        page.later() && !items.isEmpty()
+            ? Optional.of(key.apply(items.getLast()))
+            : Optional.empty(),
+        page.earlier() && !items.isEmpty()
+            ? Optional.of(key.apply(items.getFirst()))
+            : Optional.empty());
+  }
 
   /**
    * A page of a list.

@@ -1,6 +1,7 @@
 package io.minimeet.signaling.rest;
 
 import io.minimeet.people.Refused;
+import io.minimeet.store.Stretch;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,11 @@ public record PageWish(int limit, Optional<String> after, Optional<String> befor
       throw Refused.badInput(BEFORE, "A page is after a place or before one, not both.");
     }
     return new PageWish((int) call.optionalNumber(LIMIT).orElse(DEFAULT_LIMIT), after, before);
+  }
+
+  /** The same as the store takes it, for lists whose keys are the rows' own. */
+  public Stretch stretch() {
+    return new Stretch(limit, after, before);
   }
 
   /** A place in a list, in a form that nobody takes for something else. */

@@ -43,11 +43,6 @@ public final class Session {
   /** The protocol's number. */
   private static final int FAULTS_A_MINUTE = 20;
 
-  /** A client that gathers thirty candidates and joins stays below; a loop gone wild does not. */
-  private static final int MESSAGES_A_SECOND = 50;
-
-  private static final int MESSAGES_AT_ONCE = 100;
-
   /** What a client may ask before it is known who it is; more is a client that does not wait. */
   private static final int MAX_EARLY = 16;
 
@@ -84,7 +79,9 @@ public final class Session {
     this.out = new Outbox(effects);
     this.seat = new Seat(caller, world, effects, out, sdpSessionId, nowNanos);
     this.heartbeat = new Heartbeat(world.options().heartbeat().toNanos(), nowNanos);
-    this.messages = new TokenBucket(MESSAGES_A_SECOND, MESSAGES_AT_ONCE, nowNanos);
+    this.messages =
+        new TokenBucket(
+            world.options().messages().perSecond(), world.options().messages().atOnce(), nowNanos);
   }
 
   /** The connection is open; {@code token} is the one of the URL. */

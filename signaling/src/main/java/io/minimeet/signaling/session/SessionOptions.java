@@ -7,4 +7,5 @@ import java.time.Duration;
  *
  * @param heartbeat the time between two pings
  */
-public record SessionOptions(String serverVersion, Duration heartbeat, ChatLimits chat) {}
+public record SessionOptions(
+    String serverVersion, Duration heartbeat, MessageRate messages, ChatLimits chat) {}

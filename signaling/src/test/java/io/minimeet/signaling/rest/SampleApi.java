@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.minimeet.people.Refused;
+import io.minimeet.people.right.Person;
 import io.minimeet.signaling.FakePlane;
 import io.minimeet.signaling.SignalingOptions;
 import io.minimeet.signaling.SignalingServer;
@@ -31,13 +32,6 @@ final class SampleApi implements AutoCloseable {
   static final String KEY = "key-of-an-application";
 
   private record Note(String id, String title, long version) {}
-
-  private record Known(boolean isAdmin) implements Caller {
-    @Override
-    public boolean isKnown() {
-      return true;
-    }
-  }
 
   private final NavigableMap<String, Note> notes = new ConcurrentSkipListMap<>();
   private final CountDownLatch holding = new CountDownLatch(1);
@@ -67,7 +61,7 @@ final class SampleApi implements AutoCloseable {
   }
 
   private static CallerCheck callers() {
-    Map<String, Caller> tokens = Map.of(ANN, new Known(false), ROOT, new Known(true));
+    Map<String, Caller> tokens = Map.of(ANN, user(false), ROOT, user(true));
     return new CallerCheck() {
       @Override
       public Optional<Caller> byToken(String token) {
@@ -76,9 +70,13 @@ final class SampleApi implements AutoCloseable {
 
       @Override
       public Optional<Caller> byKey(String key) {
-        return key.equals(KEY) ? Optional.of(new Known(true)) : Optional.empty();
+        return key.equals(KEY) ? Optional.of(user(true)) : Optional.empty();
       }
     };
+  }
+
+  private static Caller user(boolean admin) {
+    return new Caller(Person.user("u", "Ann", admin), Optional.of("s"));
   }
 
   static Operations names() {
@@ -118,7 +116,7 @@ final class SampleApi implements AutoCloseable {
             call ->
                 Answer.ok(
                     json.objectNode()
-                        .put("known", call.caller().isKnown())
+                        .put("known", call.caller().isPresent())
                         .put("address", call.address())))
         .with(
             "keepBlob",

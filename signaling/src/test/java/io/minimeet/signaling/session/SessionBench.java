@@ -39,7 +39,8 @@ final class SessionBench implements SessionEffects {
           "192.0.2.1",
           Person.guest("guest-1", "Guest"),
           new Surroundings(
-              new SessionOptions("0.1-test", Duration.ofSeconds(15), ChatLimits.USUAL),
+              new SessionOptions(
+                  "0.1-test", Duration.ofSeconds(15), MessageRate.USUAL, ChatLimits.USUAL),
               people,
               audience),
           this,

@@ -1,6 +1,7 @@
 package io.minimeet.store.call;
 
 import io.minimeet.store.Database;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,40 @@ public final class Calls {
                     .bindList("ids", callIds))
             .stream()
             .collect(Collectors.groupingBy(Stay::callId)));
+  }
+
+  /**
+   * Who was in a call, in the order in which they came.
+   *
+   * @param after the last stay of the page before; empty for the first page
+   */
+  public List<Stay> stays(String callId, Optional<String> after, int limit) {
+    return database.read(handle ->
+        stays(
+            handle
+                .createQuery(
+                    CallRows.STAY
+                        + "WHERE call_id = :call AND id > :after ORDER BY id LIMIT :limit")
+                .bind("call", callId)
+                .bind("after", after.orElse(""))
+                .bind("limit", limit)));
+  }
+
+  /** How many different people were in calls, by call. */
+  public Map<String, Integer> headcounts(List<String> callIds) {
+    if (callIds.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Integer> counts = new HashMap<>();
+    database.read(handle ->
+        handle
+            .createQuery(
+                "SELECT call_id, COUNT(DISTINCT user_id) FROM call_people"
+                    + " WHERE call_id IN (<ids>) GROUP BY call_id")
+            .bindList("ids", callIds)
+            .map((row, context) -> counts.put(row.getString(1), row.getInt(2)))
+            .list());
+    return counts;
   }
 
   /**

@@ -217,6 +217,25 @@ final class CallsTest {
   }
 
   @StoreTest
+  void shouldPageAndCountThePeopleOfACall(Store store) {
+    store.calls().write(call("c1", "r", T));
+    store
+        .calls()
+        .write(
+            List.of(
+                ana("s1", "c1", T),
+                ana("s2", "c1", T),
+                new StayBegan("s3", "c1", "p", "u-ben", "Ben", true, T)));
+
+    List<Stay> two = store.calls().stays("c1", Optional.empty(), 2);
+    assertEquals(List.of("c1s", "s1"), two.stream().map(Stay::id).toList());
+    List<Stay> rest = store.calls().stays("c1", Optional.of("s1"), 5);
+    assertEquals(List.of("s2", "s3"), rest.stream().map(Stay::id).toList());
+    assertEquals(Map.of("c1", 2), store.calls().headcounts(List.of("c1", "none")));
+    assertEquals(Map.of(), store.calls().headcounts(List.of()));
+  }
+
+  @StoreTest
   void shouldFindWhereSomebodyWasUntilTheyAreForgotten(Store store) {
     store.calls().write(call("c1", "r", T));
     store.calls().write(call("c2", "r", T + 1));

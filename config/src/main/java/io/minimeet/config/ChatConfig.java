@@ -1,0 +1,10 @@
+package io.minimeet.config;
+
+/**
+ * What may be said.
+ *
+ * @param maxLength characters in a message
+ * @param perSecond messages of one person, in the long run
+ * @param burst and at once
+ */
+public record ChatConfig(int maxLength, int perSecond, int burst) {}

@@ -1,0 +1,113 @@
+package io.minimeet.config;
+
+import java.util.List;
+
+/** The keys about people: who may come, what they may do, and where it is kept. */
+final class PeopleKeys {
+  static final Key<Boolean> ROOMS_AD_HOC =
+      new Key<>(
+          "rooms.ad-hoc",
+          new ValueType.One<>(new BooleanType()),
+          true,
+          "Whether a room comes into being when somebody goes to an address where none is. With"
+              + " false only rooms that somebody with an account made can be joined.");
+
+  static final Key<Integer> ROOMS_PER_USER =
+      new Key<>(
+          "rooms.per-user",
+          new ValueType.One<>(new NumberType(1, 100_000)),
+          100,
+          "Rooms that one person may own.");
+
+  static final Key<Boolean> ACCOUNTS_REGISTRATION =
+      new Key<>(
+          "accounts.registration",
+          new ValueType.One<>(new BooleanType()),
+          true,
+          "Whether anybody who reaches the server may make an account. With false administrators"
+              + " make them.");
+
+  static final Key<Boolean> ACCOUNTS_GUESTS =
+      new Key<>(
+          "accounts.guests",
+          new ValueType.One<>(new BooleanType()),
+          true,
+          "Whether people may come in by a name only. With false everybody needs an account or an"
+              + " invitation.");
+
+  static final Key<Integer> CHAT_MAX_LENGTH =
+      new Key<>(
+          "chat.max-length",
+          new ValueType.One<>(new NumberType(1, 16_000)),
+          4_000,
+          "Characters in a chat message.");
+
+  static final Key<Integer> CHAT_PER_SECOND =
+      new Key<>(
+          "chat.per-second",
+          new ValueType.One<>(new NumberType(1, 10_000)),
+          5,
+          "Chat messages, edits and signs that one person may send a second, in the long run.");
+
+  static final Key<Integer> CHAT_BURST =
+      new Key<>(
+          "chat.burst",
+          new ValueType.One<>(new NumberType(1, 10_000)),
+          10,
+          "Chat messages that one person may send at once: what a client kept while it was away.");
+
+  static final Key<Integer> API_CALLS_PER_SECOND =
+      new Key<>(
+          "api.calls-per-second",
+          new ValueType.One<>(new NumberType(1, 100_000)),
+          20,
+          "Calls of the HTTP API that one address may make a second, in the long run. Raise it where"
+              + " many people share an address.");
+
+  static final Key<Integer> API_CALL_BURST =
+      new Key<>(
+          "api.call-burst",
+          new ValueType.One<>(new NumberType(1, 100_000)),
+          100,
+          "Calls of the HTTP API that one address may make at once.");
+
+  static final Key<List<String>> API_TRUSTED_PROXIES =
+      new Key<>(
+          "api.trusted-proxies",
+          new ValueType.Many<>(AddressType.INTERFACE, 0),
+          List.of("127.0.0.1", "::1"),
+          "Addresses of reverse proxies whose X-Forwarded-For tells where a call comes from; of"
+              + " others it is ignored.");
+
+  static final Key<String> STORE_URL =
+      new Key<>(
+          "store.url",
+          new ValueType.One<>(new StoreUrlType()),
+          "",
+          "Database of accounts, rooms and chat; empty is a file in the data folder, which needs no"
+              + " set-up and serves thousands. MariaDB or PostgreSQL where a team runs one.");
+
+  static final Key<String> STORE_USER =
+      new Key<>(
+          "store.user",
+          new ValueType.One<>(new TextType("the database's user name", 128)),
+          "",
+          "As whom to log in to the database. It is to own an empty database; the server makes the"
+              + " tables.");
+
+  static final Key<Secret> STORE_PASSWORD =
+      new Key<>(
+          "store.password",
+          new ValueType.One<>(new SecretType()),
+          new Secret(""),
+          "The password of store.user; never printed.");
+
+  static final Key<Integer> STORE_CONNECTIONS =
+      new Key<>(
+          "store.connections",
+          new ValueType.One<>(new NumberType(2, 200)),
+          10,
+          "Connections to the database server at most; a file takes as many as it can use.");
+
+  private PeopleKeys() {}
+}

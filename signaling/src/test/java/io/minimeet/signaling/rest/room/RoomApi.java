@@ -1,0 +1,200 @@
+package io.minimeet.signaling.rest.room;
+
+import io.minimeet.people.account.LoginGate;
+import io.minimeet.people.account.Passwords;
+import io.minimeet.people.right.Person;
+import io.minimeet.people.room.Admissions;
+import io.minimeet.people.room.RoomBook;
+import io.minimeet.people.room.RoomMembers;
+import io.minimeet.people.room.RoomOptions;
+import io.minimeet.people.room.RoomPasswords;
+import io.minimeet.sfu.api.Done;
+import io.minimeet.sfu.api.LeaveReason;
+import io.minimeet.sfu.api.MediaKind;
+import io.minimeet.sfu.api.MediaPlane;
+import io.minimeet.sfu.api.ParticipantInfo;
+import io.minimeet.sfu.api.ParticipantInfo.PublishedTrack;
+import io.minimeet.sfu.api.Refusal;
+import io.minimeet.sfu.api.RoomCommand;
+import io.minimeet.sfu.api.Source;
+import io.minimeet.signaling.SignalingOptions;
+import io.minimeet.signaling.SignalingServer;
+import io.minimeet.signaling.rest.Caller;
+import io.minimeet.signaling.rest.CallerCheck;
+import io.minimeet.signaling.rest.Rest;
+import io.minimeet.signaling.rest.RestOptions;
+import io.minimeet.signaling.rest.walk.ApiClient;
+import io.minimeet.signaling.session.FakePeople;
+import io.minimeet.signaling.session.RoomAudience;
+import io.minimeet.store.Store;
+import io.minimeet.store.StoreOptions;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A door with the API of rooms, on a store in a folder; a person's id is their token. */
+final class RoomApi implements AutoCloseable {
+  static final long NOW = 1_800_000_000_000L;
+
+  private static final Map<String, Person> PEOPLE =
+      Map.of(
+          "ana", Person.user("ana", "Ana", false),
+          "bo", Person.user("bo", "Bo", false),
+          "cy", Person.user("cy", "Cy", false),
+          "dan", Person.user("dan", "Dan", false),
+          "root", Person.user("root", "Root", true),
+          "gus", Person.guest("gus", "Gus"));
+
+  private final AtomicLong clock = new AtomicLong(NOW);
+  private final AtomicLong ids = new AtomicLong();
+  private final PeopleInRooms plane = new PeopleInRooms();
+  private final Store store;
+  private final RoomBook book;
+  private final Admissions admissions;
+  private final Rest rest;
+  private final SignalingServer server;
+  private final ApiClient client;
+
+  RoomApi(Path folder, RoomOptions options) {
+    store = Store.open(StoreOptions.in(folder));
+    PEOPLE.values().forEach(this::insert);
+    RoomPasswords passwords =
+        new RoomPasswords(new Passwords(2, 20, new SecureRandom()), new LoginGate(1_000));
+    book =
+        new RoomBook(
+            store.rooms(),
+            passwords,
+            options,
+            now -> String.format("r%06d", ids.incrementAndGet()));
+    admissions = new Admissions(store.rooms(), passwords, options);
+    RoomMembers members = new RoomMembers(store.rooms(), options);
+    rest =
+        Rest.of(
+            List.of(RoomOperations.of(book, members, new LiveRooms(plane), clock::get)),
+            callers(),
+            RestOptions.defaults().withRate(10_000, 10_000));
+    server =
+        SignalingServer.start(
+            SignalingOptions.defaults("127.0.0.1", 0, "t"),
+            plane,
+            new FakePeople(),
+            new RoomAudience(),
+            rest.routes());
+    client = ApiClient.of(server.port(), rest.document());
+  }
+
+  private void insert(Person person) {
+    store
+        .database()
+        .change(handle ->
+            handle.execute(
+                "INSERT INTO users (id, kind, display_name, admin, state, invisible, created_at,"
+                    + " changed_at) VALUES (?, ?, ?, ?, 'active', ?, 0, 0)",
+                person.id(),
+                person.kind().wire(),
+                person.name(),
+                person.admin(),
+                false));
+  }
+
+  private static CallerCheck callers() {
+    return new CallerCheck() {
+      @Override
+      public Optional<Caller> byToken(String token) {
+        return Optional.ofNullable(PEOPLE.get(token))
+            .map(person -> new Caller(person, Optional.empty()));
+      }
+
+      @Override
+      public Optional<Caller> byKey(String key) {
+        return Optional.empty();
+      }
+    };
+  }
+
+  /** Who is in which room, without media. */
+  static final class PeopleInRooms implements MediaPlane {
+    private final Map<String, ParticipantInfo> inside = new ConcurrentHashMap<>();
+    private final List<LeaveReason> reasons = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void post(String roomId, RoomCommand command) {
+      switch (command) {
+        case RoomCommand.Roster roster ->
+            roster
+                .reply()
+                .done(
+                    inside.entrySet().stream()
+                        .filter(each -> each.getKey().startsWith(roomId + "/"))
+                        .map(Map.Entry::getValue)
+                        .toList());
+        case RoomCommand.Leave leave -> {
+          if (inside.remove(roomId + "/" + leave.participantId()) == null) {
+            leave.reply().refused(new Refusal(Refusal.Code.NOT_IN_ROOM, "no"));
+          } else {
+            reasons.add(leave.reason());
+            leave.reply().done(Done.DONE);
+          }
+        }
+        default -> throw new IllegalArgumentException(command.toString());
+      }
+    }
+
+    @Override
+    public Population population() {
+      return new Population(0, inside.size());
+    }
+  }
+
+  /** Puts somebody into a room. */
+  void enter(String roomId, String participantId) {
+    plane.inside.put(
+        roomId + "/" + participantId,
+        new ParticipantInfo(
+            participantId,
+            "u-" + participantId,
+            "Name",
+            List.of(new PublishedTrack(Source.CAMERA, MediaKind.VIDEO, true))));
+  }
+
+  List<LeaveReason> reasons() {
+    return plane.reasons;
+  }
+
+  ApiClient client() {
+    return client;
+  }
+
+  ApiClient as(String person) {
+    return client.as(person);
+  }
+
+  Person person(String id) {
+    return Optional.ofNullable(PEOPLE.get(id)).orElseThrow();
+  }
+
+  RoomBook book() {
+    return book;
+  }
+
+  Admissions admissions() {
+    return admissions;
+  }
+
+  List<String> routes() {
+    return server.routes();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.close();
+    rest.close();
+    store.close();
+  }
+}

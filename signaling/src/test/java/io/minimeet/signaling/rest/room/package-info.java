@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.signaling.rest.room;
+
+import org.jspecify.annotations.NullMarked;

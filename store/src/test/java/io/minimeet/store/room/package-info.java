@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.store.room;
+
+import org.jspecify.annotations.NullMarked;
