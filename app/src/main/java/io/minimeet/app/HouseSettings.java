@@ -30,7 +30,9 @@ final class HouseSettings {
             store.url(), store.user(), store.password().text(), data, store.connections()),
         data.resolve("keys"),
         AccountOptions.defaults()
-            .with(config.accounts().registration(), config.accounts().guests()),
+            .with(config.accounts().registration(), config.accounts().guests())
+            .withLimits(
+                config.accounts().registrationsPerHour(), config.accounts().guestsPerHour()),
         rooms(config),
         RestOptions.defaults()
             .withRate(config.api().callsPerSecond(), config.api().callBurst())

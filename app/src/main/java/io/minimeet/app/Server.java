@@ -185,6 +185,16 @@ public final class Server implements AutoCloseable {
     return signaling.port();
   }
 
+  /** The parts that keep people's things. */
+  House house() {
+    return house;
+  }
+
+  /** Everything that is served besides WebSockets: a method and a path each. */
+  List<String> routes() {
+    return signaling.routes();
+  }
+
   /** The media ports, one a shard. */
   public List<Integer> mediaPorts() {
     return media.ports();

@@ -68,7 +68,10 @@ public final class ConfigLoader {
             from.get(PeopleKeys.ROOMS_AD_HOC),
             from.get(PeopleKeys.ROOMS_PER_USER)),
         new AccountsConfig(
-            from.get(PeopleKeys.ACCOUNTS_REGISTRATION), from.get(PeopleKeys.ACCOUNTS_GUESTS)),
+            from.get(PeopleKeys.ACCOUNTS_REGISTRATION),
+            from.get(PeopleKeys.ACCOUNTS_GUESTS),
+            from.get(PeopleKeys.ACCOUNTS_REGISTRATIONS_PER_HOUR),
+            from.get(PeopleKeys.ACCOUNTS_GUESTS_PER_HOUR)),
         new ChatConfig(
             from.get(PeopleKeys.CHAT_MAX_LENGTH),
             from.get(PeopleKeys.CHAT_PER_SECOND),

@@ -228,6 +228,8 @@ final class Keys {
           PeopleKeys.ROOMS_PER_USER,
           PeopleKeys.ACCOUNTS_REGISTRATION,
           PeopleKeys.ACCOUNTS_GUESTS,
+          PeopleKeys.ACCOUNTS_REGISTRATIONS_PER_HOUR,
+          PeopleKeys.ACCOUNTS_GUESTS_PER_HOUR,
           PeopleKeys.CHAT_MAX_LENGTH,
           PeopleKeys.CHAT_PER_SECOND,
           PeopleKeys.CHAT_BURST,

@@ -35,6 +35,22 @@ final class PeopleKeys {
           "Whether people may come in by a name only. With false everybody needs an account or an"
               + " invitation.");
 
+  static final Key<Integer> ACCOUNTS_REGISTRATIONS_PER_HOUR =
+      new Key<>(
+          "accounts.registrations-per-hour",
+          new ValueType.One<>(new NumberType(1, 100_000)),
+          10,
+          "Accounts that one address may ask for in an hour. It is also how many names it may try"
+              + " out, for a name that is taken has to be told.");
+
+  static final Key<Integer> ACCOUNTS_GUESTS_PER_HOUR =
+      new Key<>(
+          "accounts.guests-per-hour",
+          new ValueType.One<>(new NumberType(1, 100_000)),
+          120,
+          "Guests that may come from one address in an hour, a quarter of them at once. Raise it"
+              + " where a school or an office comes from one address.");
+
   static final Key<Integer> CHAT_MAX_LENGTH =
       new Key<>(
           "chat.max-length",

@@ -38,7 +38,7 @@ final class ConfigLoaderTest {
                 268_435_456,
                 Duration.ofMillis(1)),
             new RoomsConfig(4, 1000, Duration.ofSeconds(30), true, 100),
-            new AccountsConfig(true, true),
+            new AccountsConfig(true, true, 10, 120),
             new ChatConfig(4_000, 5, 10),
             new SignalingConfig(Duration.ofSeconds(15), 65_536, 50, 100, List.of()),
             new ApiConfig(20, 100, List.of("127.0.0.1", "::1")),

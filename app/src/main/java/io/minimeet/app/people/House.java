@@ -11,7 +11,10 @@ import io.minimeet.people.call.CallBook;
 import io.minimeet.people.call.CallHistory;
 import io.minimeet.people.chat.ChatHistory;
 import io.minimeet.people.chat.ChatWriter;
+import io.minimeet.people.presence.Status;
 import io.minimeet.people.right.Act;
+import io.minimeet.people.right.Person;
+import io.minimeet.people.right.PersonKind;
 import io.minimeet.people.room.Admissions;
 import io.minimeet.people.room.Arrivals;
 import io.minimeet.people.room.RoomBook;
@@ -22,10 +25,14 @@ import io.minimeet.people.token.SigningKeys;
 import io.minimeet.sfu.api.MediaPlane;
 import io.minimeet.signaling.desk.Desk;
 import io.minimeet.signaling.door.Routes;
+import io.minimeet.signaling.rest.Operations;
 import io.minimeet.signaling.rest.Rest;
 import io.minimeet.signaling.rest.RestOptions;
+import io.minimeet.signaling.rest.account.AccountCallers;
+import io.minimeet.signaling.rest.account.AccountTopics;
 import io.minimeet.signaling.rest.call.CallOperations;
 import io.minimeet.signaling.rest.chat.ChatOperations;
+import io.minimeet.signaling.rest.document.Document;
 import io.minimeet.signaling.rest.room.LiveRooms;
 import io.minimeet.signaling.rest.room.RoomOperations;
 import io.minimeet.signaling.session.Neighbours;
@@ -35,10 +42,12 @@ import io.minimeet.store.Store;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +78,7 @@ public final class House implements AutoCloseable {
   private final CallHistory calls;
   private final SignIns signIns = new SignIns();
   private final RestOptions restOptions;
+  private Optional<Document> document = Optional.empty();
 
   private House(HouseOptions options) {
     restOptions = options.rest();
@@ -132,17 +142,29 @@ public final class House implements AutoCloseable {
    * @param plane knows who is in which room now
    */
   public Routes routes(MediaPlane plane) {
-    Rest rest =
-        opened(
-            Rest.of(
-                List.of(
-                    RoomOperations.of(
-                        rooms, members, new LiveRooms(plane), System::currentTimeMillis),
-                    ChatOperations.of(history),
-                    CallOperations.of(calls, System::currentTimeMillis)),
-                new AccountCallers(accounts),
-                restOptions));
+    LongSupplier clock = System::currentTimeMillis;
+    List<Operations> topics =
+        new ArrayList<>(
+            List.of(
+                RoomOperations.of(rooms, members, new LiveRooms(plane), clock),
+                ChatOperations.of(history),
+                CallOperations.of(calls, clock)));
+    topics.addAll(AccountTopics.of(accounts, rooms, this::status, clock));
+    Rest rest = opened(Rest.of(topics, new AccountCallers(accounts, clock), restOptions));
+    document = Optional.of(rest.document());
     return rest.routes();
+  }
+
+  /** Guests see whom they share a room with, there; not whom else. */
+  private Optional<Status> status(Person asker, String userId) {
+    return asker.kind() == PersonKind.USER
+        ? Optional.of(presence.presence(asker.id(), userId).status())
+        : Optional.empty();
+  }
+
+  /** The API's document, once {@link #routes} was asked for. */
+  public Optional<Document> document() {
+    return document;
   }
 
   /** Begins to write down what calls tell of themselves; those that a crash cut off are ended. */

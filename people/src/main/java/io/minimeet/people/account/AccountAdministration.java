@@ -4,6 +4,8 @@ import io.minimeet.people.Refused;
 import io.minimeet.people.audit.Audit;
 import io.minimeet.people.audit.AuditAct;
 import io.minimeet.people.audit.Origin;
+import io.minimeet.store.Page;
+import io.minimeet.store.Stretch;
 import io.minimeet.store.account.AccountRows;
 import io.minimeet.store.account.AccountStore;
 import io.minimeet.store.account.Family;
@@ -37,9 +39,9 @@ public final class AccountAdministration {
     this.audit = audit;
   }
 
-  /** Those with an account, from after one of them on; an empty id is before all. */
-  public List<User> list(String afterId, int limit) {
-    return store.read(rows -> rows.users().after(afterId, limit));
+  /** Those with an account, by their ids. */
+  public Page<User> list(Stretch wanted) {
+    return store.read(rows -> rows.users().page(wanted));
   }
 
   public Optional<User> find(String userId) {
@@ -99,6 +101,9 @@ public final class AccountAdministration {
   /** Gives somebody who forgot theirs a new password, and ends their sessions. */
   public void resetPassword(String userId, String newPassword, Origin origin, long nowMillis) {
     User user = store.read(rows -> user(rows, userId));
+    if (user.kind() != UserKind.USER) {
+      throw Refused.conflict("A guest has no password.");
+    }
     PasswordRules.check("password", newPassword, user.loginName().orElse(""));
     String hash = passwords.hash(newPassword);
     List<String> over =

@@ -10,6 +10,9 @@ package io.minimeet.people.account;
  * @param refreshGraceMillis how long a refresh token that was used may come once more
  * @param invitationLifeMillis the longest an invitation can last
  * @param auditLifeMillis how long the audit log is kept
+ * @param registrationsPerHour how many accounts an address may ask for, at once and in an hour
+ * @param guestsPerHour how many guests may come from an address in an hour; a quarter of them at
+ *     once
  */
 public record AccountOptions(
     boolean registration,
@@ -18,13 +21,23 @@ public record AccountOptions(
     long guestLifeMillis,
     long refreshGraceMillis,
     long invitationLifeMillis,
-    long auditLifeMillis) {
+    long auditLifeMillis,
+    int registrationsPerHour,
+    int guestsPerHour) {
   private static final long HOUR_MILLIS = 3_600_000L;
   private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
 
   public static AccountOptions defaults() {
     return new AccountOptions(
-        true, true, 30 * DAY_MILLIS, 12 * HOUR_MILLIS, 10_000, 30 * DAY_MILLIS, 365 * DAY_MILLIS);
+        true,
+        true,
+        30 * DAY_MILLIS,
+        12 * HOUR_MILLIS,
+        10_000,
+        30 * DAY_MILLIS,
+        365 * DAY_MILLIS,
+        10,
+        120);
   }
 
   public AccountOptions with(boolean openRegistration, boolean openToGuests) {
@@ -35,6 +48,27 @@ public record AccountOptions(
         guestLifeMillis,
         refreshGraceMillis,
         invitationLifeMillis,
-        auditLifeMillis);
+        auditLifeMillis,
+        registrationsPerHour,
+        guestsPerHour);
+  }
+
+  /** How many may come from one address in an hour. */
+  public AccountOptions withLimits(int registrations, int guestsToo) {
+    return new AccountOptions(
+        registration,
+        guests,
+        sessionLifeMillis,
+        guestLifeMillis,
+        refreshGraceMillis,
+        invitationLifeMillis,
+        auditLifeMillis,
+        registrations,
+        guestsToo);
+  }
+
+  /** A class that comes in at once, and no more. */
+  int guestsAtOnce() {
+    return (guestsPerHour + 3) / 4;
   }
 }

@@ -26,12 +26,6 @@ public record Accounts(
     AccountSweep sweep) {
   private static final int REMEMBERED = 50_000;
 
-  /** At once and in an hour, from one address. */
-  private static final int REGISTRATIONS = 10;
-
-  private static final int GUESTS_AT_ONCE = 30;
-  private static final int GUESTS_AN_HOUR = 120;
-
   /** What the rules are made with. */
   public record Parts(
       AccountStore store,
@@ -50,7 +44,7 @@ public record Accounts(
     AccessTokens access = new AccessTokens(parts.keys(), AccessTokens.DEFAULT_LIFE_MILLIS);
     InvitationLinks links = new InvitationLinks(parts.keys());
     EndedSessions ended = EndedSessions.load(store, access.lifeMillis(), nowMillis);
-    SessionBook book = new SessionBook(access, options, ids, secrets);
+    SessionBook book = new SessionBook(access, ended, options, ids, secrets);
     NewAccounts fresh = new NewAccounts(parts.passwords(), ids);
     PasswordCheck check = new PasswordCheck(new LoginGate(REMEMBERED), parts.passwords());
     Erasure erasure = new Erasure(store, ended, audit);
@@ -64,7 +58,8 @@ public record Accounts(
             store,
             fresh,
             book,
-            new Allowance(REGISTRATIONS, REGISTRATIONS, REMEMBERED),
+            new Allowance(
+                options.registrationsPerHour(), options.registrationsPerHour(), REMEMBERED),
             options,
             audit),
         new FirstAdmin(store, fresh, book, secrets, audit),
@@ -73,7 +68,7 @@ public record Accounts(
             fresh,
             invitations,
             book,
-            new Allowance(GUESTS_AT_ONCE, GUESTS_AN_HOUR, REMEMBERED),
+            new Allowance(options.guestsAtOnce(), options.guestsPerHour(), REMEMBERED),
             options,
             audit),
         new InvitationDesk(store, links, ended, options, ids, audit),

@@ -7,9 +7,10 @@ import io.minimeet.people.audit.AuditAct;
 import io.minimeet.people.audit.Origin;
 import io.minimeet.people.right.Person;
 import io.minimeet.people.right.Rights;
+import io.minimeet.store.Page;
+import io.minimeet.store.Stretch;
 import io.minimeet.store.account.AccountStore;
 import io.minimeet.store.account.ApiKey;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -63,10 +64,10 @@ public final class ApiKeys {
     return new Minted(key, text);
   }
 
-  /** All there were, from after one of them on. */
-  public List<ApiKey> list(Person by, String afterId, int limit) {
+  /** All there were, by their ids. */
+  public Page<ApiKey> list(Person by, Stretch wanted) {
     mustAdminister(by);
-    return store.read(rows -> rows.keys().after(afterId, limit));
+    return store.read(rows -> rows.keys().page(wanted));
   }
 
   /**

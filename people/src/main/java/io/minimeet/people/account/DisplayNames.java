@@ -1,6 +1,7 @@
 package io.minimeet.people.account;
 
 import io.minimeet.people.Refused;
+import java.util.Optional;
 
 /** What others are shown: any text that can be seen and turns nothing around it. */
 public final class DisplayNames {
@@ -14,15 +15,20 @@ public final class DisplayNames {
    * @throws Refused when there is none
    */
   public static String of(String field, String text) {
+    return parse(text)
+        .orElseThrow(() ->
+            Refused.badInput(
+                field, "A name is to have 1 to " + MAX_CHARS + " visible characters."));
+  }
+
+  /** The name, trimmed; empty when there is none. */
+  public static Optional<String> parse(String text) {
     String name = text.strip();
     boolean good =
         !name.isEmpty()
             && name.codePointCount(0, name.length()) <= MAX_CHARS
             && name.codePoints().noneMatch(DisplayNames::isInvisible);
-    if (!good) {
-      throw Refused.badInput(field, "A name is to have 1 to " + MAX_CHARS + " visible characters.");
-    }
-    return name;
+    return good ? Optional.of(name) : Optional.empty();
   }
 
   /** Controls, and the signs that turn the direction of the text that follows. */

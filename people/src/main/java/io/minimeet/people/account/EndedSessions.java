@@ -12,6 +12,8 @@ import java.util.function.Consumer;
  * say more than is true now. With it such a token ends at once. Safe for all threads.
  */
 public final class EndedSessions {
+  private static final long AHEAD_MILLIS = 1_000;
+
   private final long accessLifeMillis;
 
   /** Until when the last token of the session would have been valid. */
@@ -53,7 +55,23 @@ public final class EndedSessions {
   /** Voids the access tokens there are; the sessions go on and get new ones by a refresh. */
   void outdate(List<String> familyIds, long nowMillis) {
     outdated.values().removeIf(until -> until < nowMillis);
-    familyIds.forEach(familyId -> outdated.put(familyId, nowMillis + accessLifeMillis));
+    for (String familyId : familyIds) {
+      // Tokens made ahead since the last change are void, too.
+      outdated.merge(
+          familyId,
+          nowMillis + accessLifeMillis,
+          (before, now) -> Math.max(now, before + AHEAD_MILLIS));
+    }
+  }
+
+  /**
+   * When to make a token that is not void. Tokens end at whole seconds, so one that is made in the
+   * second of a change cannot be told from those before it: it is made a second ahead, which every
+   * reader allows for.
+   */
+  long issueMillis(String familyId, long nowMillis) {
+    Long until = outdated.get(familyId);
+    return until == null ? nowMillis : Math.max(nowMillis, until - accessLifeMillis + AHEAD_MILLIS);
   }
 
   /** Whether a token that ends then is void. */

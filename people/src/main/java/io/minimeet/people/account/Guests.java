@@ -40,7 +40,7 @@ public final class Guests {
   }
 
   /** Who is in by an invitation now, and the token that says so. */
-  public record Welcome(RoomGrant grant, String accessToken) {
+  public record Welcome(RoomGrant grant, String accessToken, long accessExpiresAtMillis) {
     @Override
     public String toString() {
       return "Welcome[" + grant + "]";
@@ -87,7 +87,10 @@ public final class Guests {
         rows.sessions().visit(familyId, Optional.of(visit));
       }
       RoomGrant grant = Grants.grant(visit);
-      return new Welcome(grant, book.accessToken(known.person().with(grant), familyId, nowMillis));
+      return new Welcome(
+          grant,
+          book.accessToken(known.person().with(grant), familyId, nowMillis),
+          book.accessExpiresAtMillis(nowMillis));
     });
   }
 

@@ -14,8 +14,10 @@ import io.minimeet.people.right.RoomSettings;
 import io.minimeet.people.right.Standing;
 import io.minimeet.people.token.InvitationClaims;
 import io.minimeet.people.token.InvitationLinks;
+import io.minimeet.store.Page;
 import io.minimeet.store.SqlFailure;
 import io.minimeet.store.StoreException;
+import io.minimeet.store.Stretch;
 import io.minimeet.store.account.AccountRows;
 import io.minimeet.store.account.AccountStore;
 import io.minimeet.store.account.Family;
@@ -122,11 +124,10 @@ public final class InvitationDesk {
     return new Minted(invitation, links.issue(claims, nowMillis, expiresAtMillis));
   }
 
-  /** Those of a room that are not over, from after one of them on. */
-  public List<Invitation> list(
-      Asker asker, RoomSettings room, String afterId, int limit, long nowMillis) {
+  /** Those of a room that are not over, by their ids. */
+  public Page<Invitation> list(Asker asker, RoomSettings room, Stretch wanted, long nowMillis) {
     mustInvite(asker, room);
-    return store.read(rows -> rows.invitations().open(room.id(), afterId, nowMillis, limit));
+    return store.read(rows -> rows.invitations().open(room.id(), wanted, nowMillis));
   }
 
   /**

@@ -20,12 +20,15 @@ final class SessionBook {
   private static final int MOST_OPEN = 50;
 
   private final AccessTokens access;
+  private final EndedSessions ended;
   private final AccountOptions options;
   private final Ids ids;
   private final Secrets secrets;
 
-  SessionBook(AccessTokens access, AccountOptions options, Ids ids, Secrets secrets) {
+  SessionBook(
+      AccessTokens access, EndedSessions ended, AccountOptions options, Ids ids, Secrets secrets) {
     this.access = access;
+    this.ended = ended;
     this.options = options;
     this.ids = ids;
     this.secrets = secrets;
@@ -66,13 +69,19 @@ final class SessionBook {
         person,
         family.id(),
         accessToken(person, family.id(), nowMillis),
-        nowMillis + access.lifeMillis(),
+        accessExpiresAtMillis(nowMillis),
         refresh,
         nowMillis + lifeMillis(user));
   }
 
   String accessToken(Person person, String familyId, long nowMillis) {
-    return access.issue(new AccessClaims(person, Optional.of(familyId)), nowMillis);
+    return access.issue(
+        new AccessClaims(person, Optional.of(familyId)), ended.issueMillis(familyId, nowMillis));
+  }
+
+  /** When a token made now ends. */
+  long accessExpiresAtMillis(long nowMillis) {
+    return nowMillis + access.lifeMillis();
   }
 
   long lifeMillis(User user) {

@@ -46,7 +46,7 @@ public final class Admissions {
 
   private Admission atDoor(
       Person person, RoomView view, Optional<String> password, String address, long nowMillis) {
-    Entrance entrance = Rights.entrance(person, RoomViews.settings(view.room()), view.standing());
+    Entrance entrance = Rights.entrance(person, view.settings(), view.standing());
     return switch (entrance) {
       case FREE -> new Admission.Admitted(view);
       case LOBBY -> new Admission.Lobby(view);

@@ -70,7 +70,6 @@ public final class Arrivals {
   }
 
   private static RoomView as(Person person, RoomView view, Standing standing) {
-    return new RoomView(
-        view.room(), standing, Rights.in(person, RoomViews.settings(view.room()), standing));
+    return new RoomView(view.room(), standing, Rights.in(person, view.settings(), standing));
   }
 }

@@ -1,6 +1,7 @@
 package io.minimeet.people.room;
 
 import io.minimeet.people.right.Act;
+import io.minimeet.people.right.RoomSettings;
 import io.minimeet.people.right.Standing;
 import io.minimeet.store.room.Room;
 import java.util.Set;
@@ -9,6 +10,11 @@ import java.util.Set;
 public record RoomView(Room room, Standing standing, Set<Act> acts) {
   public RoomView {
     acts = Set.copyOf(acts);
+  }
+
+  /** What decides who may what there. */
+  public RoomSettings settings() {
+    return RoomViews.settings(room);
   }
 
   public boolean allows(Act act) {

@@ -10,6 +10,7 @@ import io.minimeet.people.right.Person;
 import io.minimeet.people.right.PersonKind;
 import io.minimeet.store.Store;
 import io.minimeet.store.StoreTest;
+import io.minimeet.store.Stretch;
 import io.minimeet.store.account.User;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,14 +56,42 @@ final class AdministrationTest {
   }
 
   @StoreTest
+  void shouldTellTokensOfOneSecondApart(Store store) {
+    House house = House.open(store, folder);
+    house.admin("chief");
+    LoggedIn ana = house.register("ana");
+    AccountAdministration desk = house.accounts().administration();
+    for (int i = 0; i < 6; i++) {
+      boolean admin = i % 2 == 0;
+      LoggedIn before = ana;
+      desk.setAdmin(ana.person().id(), admin, Origin.SERVER, House.NOW + i);
+      assertFalse(house.isIn(before, House.NOW + i));
+      ana = house.accounts().refreshes().refresh(ana.refreshToken(), House.HOME, House.NOW + i);
+      assertFalse(house.isIn(before, House.NOW + i));
+      assertEquals(admin, house.known(ana, House.NOW + i).person().admin());
+    }
+  }
+
+  @StoreTest
+  void shouldGiveAGuestNoPassword(Store store) {
+    House house = House.open(store, folder);
+    String guest = house.accounts().guests().comeIn("Cy", House.HOME, House.NOW).person().id();
+    AccountAdministration desk = house.accounts().administration();
+    House.refuses(
+        Reason.CONFLICT,
+        () -> desk.resetPassword(guest, House.PASSWORD + "2", Origin.SERVER, House.NOW));
+  }
+
+  @StoreTest
   void shouldListAccountsButNoGuests(Store store) {
     House house = House.open(store, folder);
     String ana = house.register("ana").person().id();
     String bo = house.register("bob").person().id();
     house.accounts().guests().comeIn("Cy", House.HOME, House.NOW);
     AccountAdministration desk = house.accounts().administration();
-    assertEquals(List.of(ana, bo), desk.list("", 9).stream().map(User::id).toList());
-    assertEquals(List.of(bo), desk.list(ana, 9).stream().map(User::id).toList());
+    Stretch behind = new Stretch(9, Optional.of(ana), Optional.empty());
+    assertEquals(List.of(ana, bo), desk.list(Stretch.first(9)).map(User::id).items());
+    assertEquals(List.of(bo), desk.list(behind).map(User::id).items());
     assertEquals(Optional.empty(), desk.byName("Cy1"));
   }
 
@@ -94,7 +123,9 @@ final class AdministrationTest {
     Known program = keys.byKey(minted.text(), House.NOW + 1).orElseThrow();
     assertEquals(PersonKind.INTEGRATION, program.person().kind());
     assertEquals("Shop", program.person().name());
-    assertEquals(OptionalLong.of(House.NOW + 1), keys.list(admin, "", 9).getFirst().usedAtMillis());
+    assertEquals(
+        OptionalLong.of(House.NOW + 1),
+        keys.list(admin, Stretch.first(9)).items().getFirst().usedAtMillis());
     assertEquals(Optional.empty(), keys.byKey(minted.text() + "x", House.NOW));
     assertEquals(Optional.empty(), keys.byKey(minted.text().substring(4), House.NOW));
     assertEquals(Optional.empty(), keys.byKey("mmk_", House.NOW));
@@ -113,7 +144,7 @@ final class AdministrationTest {
     Person ana = house.register("ana").person();
     ApiKeys keys = house.accounts().keys();
     House.refuses(Reason.FORBIDDEN, () -> keys.mint(ana, "Shop", House.HOME, House.NOW));
-    House.refuses(Reason.FORBIDDEN, () -> keys.list(ana, "", 9));
+    House.refuses(Reason.FORBIDDEN, () -> keys.list(ana, Stretch.first(9)));
     House.refuses(Reason.FORBIDDEN, () -> keys.revoke(ana, "k", House.HOME, House.NOW));
   }
 

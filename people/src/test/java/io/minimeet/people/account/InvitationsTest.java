@@ -16,6 +16,7 @@ import io.minimeet.people.right.RoomSettings;
 import io.minimeet.people.right.Standing;
 import io.minimeet.store.Store;
 import io.minimeet.store.StoreTest;
+import io.minimeet.store.Stretch;
 import io.minimeet.store.account.Invitation;
 import java.nio.file.Path;
 import java.util.List;
@@ -153,13 +154,15 @@ final class InvitationsTest {
         () -> desk.mint(new Asker(bo, Standing.STRANGER, House.HOME), ROOM, CHAT, House.NOW));
     House.refuses(
         Reason.NOT_FOUND,
-        () -> desk.list(new Asker(bo, Standing.BANNED, House.HOME), ROOM, "", 9, House.NOW));
+        () ->
+            desk.list(
+                new Asker(bo, Standing.BANNED, House.HOME), ROOM, Stretch.first(9), House.NOW));
     Asker program = new Asker(Person.integration("k1", "Shop"), Standing.STRANGER, House.HOME);
     Minted minted = desk.mint(program, ROOM, CHAT, House.NOW);
     assertEquals("k1", minted.invitation().madeBy());
     assertEquals(
         List.of(minted.invitation().id()),
-        desk.list(OWNER, ROOM, "", 9, House.NOW).stream().map(Invitation::id).toList());
+        desk.list(OWNER, ROOM, Stretch.first(9), House.NOW).map(Invitation::id).items());
   }
 
   @StoreTest

@@ -76,6 +76,22 @@ final class RegistrationsTest {
   }
 
   @StoreTest
+  void shouldHoldAnAddressToWhatTheHouseAllowsInAnHour(Store store) {
+    House house = House.open(store, folder, AccountOptions.defaults().withLimits(2, 8));
+    house.register("ana");
+    house.register("bob");
+    House.refuses(Reason.TOO_MANY, () -> house.register("cyd"));
+    Guests guests = house.accounts().guests();
+    guests.comeIn("Dan", House.HOME, House.NOW);
+    guests.comeIn("Eve", House.HOME, House.NOW);
+    House.refuses(Reason.TOO_MANY, () -> guests.comeIn("Flo", House.HOME, House.NOW));
+    guests.comeIn("Flo", House.ELSEWHERE, House.NOW);
+    guests.comeIn("Flo", House.HOME, House.NOW + 3_600_000 / 8);
+    House.refuses(
+        Reason.TOO_MANY, () -> guests.comeIn("Gus", House.HOME, House.NOW + 3_600_000 / 8));
+  }
+
+  @StoreTest
   void shouldMakeNoneWhereAdministratorsDo(Store store) {
     AccountOptions closed = AccountOptions.defaults().with(false, true);
     House house = House.open(store, folder, closed);

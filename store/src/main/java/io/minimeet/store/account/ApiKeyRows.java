@@ -1,9 +1,10 @@
 package io.minimeet.store.account;
 
 import io.minimeet.store.Columns;
+import io.minimeet.store.Page;
+import io.minimeet.store.Stretch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -37,14 +38,16 @@ public final class ApiKeyRows {
         .findOne();
   }
 
-  /** By their ids, from after one of them on; revoked ones, too. */
-  public List<ApiKey> after(String id, int limit) {
-    return handle
-        .createQuery(SELECT + "WHERE id > :id ORDER BY id LIMIT :limit")
-        .bind("id", id)
-        .bind("limit", limit)
-        .map((row, context) -> key(row))
-        .list();
+  /** By their ids; revoked ones, too. */
+  public Page<ApiKey> page(Stretch wanted) {
+    return Page.of(
+        handle
+            .createQuery(SELECT + "WHERE " + wanted.condition("id") + wanted.order("id"))
+            .bind("key", wanted.key())
+            .bind("most", wanted.most())
+            .map((row, context) -> key(row))
+            .list(),
+        wanted);
   }
 
   public void used(String id, long nowMillis) {

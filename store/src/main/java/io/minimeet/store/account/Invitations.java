@@ -1,6 +1,8 @@
 package io.minimeet.store.account;
 
 import io.minimeet.store.Columns;
+import io.minimeet.store.Page;
+import io.minimeet.store.Stretch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -37,16 +39,19 @@ public final class Invitations {
     return rows(select("WHERE id = :id").bind("id", id)).stream().findFirst();
   }
 
-  /** Those of a room that are not over, by their ids, from after one of them on. */
-  public List<Invitation> open(String roomId, String afterId, long nowMillis, int limit) {
-    return rows(
-        select(
-                "WHERE room_id = :room AND id > :after AND revoked_at IS NULL AND expires_at > :now"
-                    + " ORDER BY id LIMIT :limit")
-            .bind("room", roomId)
-            .bind("after", afterId)
-            .bind("now", nowMillis)
-            .bind("limit", limit));
+  /** Those of a room that are not over, by their ids. */
+  public Page<Invitation> open(String roomId, Stretch wanted, long nowMillis) {
+    return Page.of(
+        rows(
+            select(
+                    "WHERE room_id = :room AND revoked_at IS NULL AND expires_at > :now AND "
+                        + wanted.condition("id")
+                        + wanted.order("id"))
+                .bind("room", roomId)
+                .bind("now", nowMillis)
+                .bind("key", wanted.key())
+                .bind("most", wanted.most())),
+        wanted);
   }
 
   /** Counts a use; false when there is none left, however many come at once. */

@@ -7,7 +7,7 @@ public enum UserKind {
   USER,
   GUEST;
 
-  String wire() {
+  public String wire() {
     return name().toLowerCase(Locale.ROOT);
   }
 

@@ -2,6 +2,8 @@ package io.minimeet.store.account;
 
 import io.minimeet.store.Columns;
 import io.minimeet.store.Dialect;
+import io.minimeet.store.Page;
+import io.minimeet.store.Stretch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -52,12 +54,17 @@ public final class Users {
     return rows(select("WHERE name = :key").bind("key", key)).stream().findFirst();
   }
 
-  /** Those with an account, by their ids, from after one of them on. */
-  public List<User> after(String id, int limit) {
-    return rows(
-        select("WHERE kind = 'user' AND id > :id ORDER BY id LIMIT :limit")
-            .bind("id", id)
-            .bind("limit", limit));
+  /** Those with an account, by their ids. */
+  public Page<User> page(Stretch wanted) {
+    return Page.of(
+        rows(
+            select(
+                    "WHERE kind = 'user' AND state <> 'deleted' AND "
+                        + wanted.condition("id")
+                        + wanted.order("id"))
+                .bind("key", wanted.key())
+                .bind("most", wanted.most())),
+        wanted);
   }
 
   public long activeAdministrators() {

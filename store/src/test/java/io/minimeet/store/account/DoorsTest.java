@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.minimeet.store.Store;
 import io.minimeet.store.StoreTest;
+import io.minimeet.store.Stretch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +37,12 @@ final class DoorsTest {
   }
 
   private static List<String> open(Store store, String after, int limit) {
+    Stretch wanted = new Stretch(limit, Optional.of(after), Optional.empty());
     return store
         .accounts()
-        .read(rows -> rows.invitations().open("standup", after, NOW, limit))
-        .stream()
+        .read(rows -> rows.invitations().open("standup", wanted, NOW))
         .map(Invitation::id)
-        .toList();
+        .items();
   }
 
   @StoreTest
@@ -122,7 +123,7 @@ final class DoorsTest {
         List.of(
             new ApiKey(
                 "k1", "Shop", "u1", NOW, OptionalLong.of(NOW + 1), OptionalLong.of(NOW + 2))),
-        store.accounts().read(rows -> rows.keys().after("", 9)));
+        store.accounts().read(rows -> rows.keys().page(Stretch.first(9))).items());
   }
 
   @StoreTest

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.minimeet.store.Page;
 import io.minimeet.store.Store;
 import io.minimeet.store.StoreTest;
+import io.minimeet.store.Stretch;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -100,15 +102,21 @@ final class UsersTest {
       insert(store, Samples.user("u" + i, "name" + i));
     }
     insert(store, Samples.guest("u3g", NOW));
-    assertEquals(List.of("u1", "u2"), page(store, "", 2));
-    assertEquals(List.of("u3", "u4"), page(store, "u2", 2));
-    assertEquals(List.of("u5"), page(store, "u4", 2));
+    Stretch first = Stretch.first(2);
+    assertEquals(new Page<>(List.of("u1", "u2"), false, true), page(store, first));
+    assertEquals(
+        new Page<>(List.of("u3", "u4"), true, true),
+        page(store, new Stretch(2, Optional.of("u2"), Optional.empty())));
+    assertEquals(
+        new Page<>(List.of("u5"), true, false),
+        page(store, new Stretch(2, Optional.of("u4"), Optional.empty())));
+    assertEquals(
+        new Page<>(List.of("u1", "u2"), false, true),
+        page(store, new Stretch(2, Optional.empty(), Optional.of("u3"))));
   }
 
-  private static List<String> page(Store store, String after, int limit) {
-    return store.accounts().read(rows -> rows.users().after(after, limit)).stream()
-        .map(User::id)
-        .toList();
+  private static Page<String> page(Store store, Stretch wanted) {
+    return store.accounts().read(rows -> rows.users().page(wanted)).map(User::id);
   }
 
   @StoreTest

@@ -29,13 +29,18 @@ final class FaultWords {
       case "maximum" -> new FieldFault(at, "is to be at most " + ruled);
       case "minItems" -> new FieldFault(at, "is to have at least " + ruled + " items");
       case "maxItems" -> new FieldFault(at, "is to have at most " + ruled + " items");
-      case "minProperties" -> new FieldFault(at, "is to have at least " + ruled + " fields");
+      case "maxProperties" -> new FieldFault(at, "is to have at most " + counted(ruled, "field"));
+      case "minProperties" -> new FieldFault(at, "is to have at least " + counted(ruled, "field"));
       case "uniqueItems" -> new FieldFault(at, "has the same item twice");
       case "enum" -> new FieldFault(at, "is to be one of " + listed(rule));
       case "pattern" -> new FieldFault(at, "is not of the form " + ruled);
       case "format" -> new FieldFault(at, "is not of the format " + ruled);
       default -> new FieldFault(at, plain(message));
     };
+  }
+
+  private static String counted(String count, String thing) {
+    return count + " " + thing + (count.equals("1") ? "" : "s");
   }
 
   /** The library begins with the place, which stands in the field already. */

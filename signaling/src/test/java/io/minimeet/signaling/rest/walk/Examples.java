@@ -5,6 +5,8 @@ import io.minimeet.signaling.rest.document.BodyRule;
 import io.minimeet.signaling.rest.document.Document;
 import io.minimeet.signaling.rest.document.DocumentedOperation;
 import io.minimeet.signaling.rest.document.Parameter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,7 +37,7 @@ public final class Examples {
             .append(query.isEmpty() ? '?' : '&')
             .append(parameter.name())
             .append('=')
-            .append(example);
+            .append(URLEncoder.encode(example, StandardCharsets.UTF_8));
       }
     }
     return path + query;
