@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** Runs statements: reads on one connection, writes in one transaction. */
 public final class Database {
@@ -41,6 +42,29 @@ public final class Database {
       return reading.<T, RuntimeException>withHandle(work::apply);
     } catch (JdbiException e) {
       throw failed("read from", e);
+    }
+  }
+
+  /** What {@code work} finds; it sees one state of the store however long it takes. */
+  public <T> T snapshot(Function<Handle, T> work) {
+    try {
+      return switch (dialect) {
+        case SQLITE -> reading.<T, RuntimeException>inTransaction(work::apply);
+        case MARIADB, POSTGRESQL ->
+            reading.<T, RuntimeException>inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ, work::apply);
+      };
+    } catch (JdbiException e) {
+      throw failed("read from", e);
+    }
+  }
+
+  /** Runs statements that no transaction may hold: each is one by itself. */
+  public void alone(Consumer<Handle> work) {
+    try {
+      writing.useHandle(work::accept);
+    } catch (JdbiException e) {
+      throw failed("tidied", e);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,12 @@ final class Migrations {
 
   private Migrations() {}
 
-  static void run(DataSource source, Dialect dialect) {
+  /**
+   * Makes the tables what they were in a version, unless they are newer.
+   *
+   * @param wanted at most {@link #NEWEST}
+   */
+  static void run(DataSource source, Dialect dialect, int wanted) {
     int there = version(source);
     if (there > NEWEST) {
       throw new StoreException(
@@ -33,26 +39,29 @@ final class Migrations {
               + "). Start that release, or restore a backup made by this one.");
     }
     // Flyway takes a third of a second to find out that there is nothing to do.
-    if (there < NEWEST) {
+    if (there < wanted) {
       try {
-        flyway(source, dialect).migrate();
+        configured(source, dialect).target(String.valueOf(wanted)).load().migrate();
       } catch (FlywayException e) {
         throw new StoreException("The store's tables cannot be brought up to date: " + e, e);
       }
-      LOG.info("The store's tables were brought from version {} to {}.", there, NEWEST);
+      LOG.info("The store's tables were brought from version {} to {}.", there, wanted);
     }
   }
 
   static Flyway flyway(DataSource source, Dialect dialect) {
+    return configured(source, dialect).load();
+  }
+
+  private static FluentConfiguration configured(DataSource source, Dialect dialect) {
     return Flyway.configure()
         .dataSource(source)
         .locations(PLACE + "all", PLACE + dialect.folder())
-        .placeholders(Map.of("table", dialect.tableOptions()))
-        .load();
+        .placeholders(Map.of("table", dialect.tableOptions()));
   }
 
   /** 0 for an empty store, and for one in which a migration failed: Flyway says what to do. */
-  private static int version(DataSource source) {
+  static int version(DataSource source) {
     try (Connection connection = source.getConnection()) {
       if (!hasHistory(connection)) {
         return 0;

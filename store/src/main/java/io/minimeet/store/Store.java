@@ -30,6 +30,19 @@ public final class Store implements AutoCloseable {
    * @throws StoreException when it cannot be had, with what to do
    */
   public static Store open(StoreOptions options) {
+    return openAt(options, Migrations.NEWEST);
+  }
+
+  /** The version that the tables of this release have. */
+  public static int newestVersion() {
+    return Migrations.NEWEST;
+  }
+
+  /**
+   * As {@link #open}, but with tables as an older release had them, where there are none or older
+   * ones. Rows of that release fit; most else waits for {@link #bringUpToDate}.
+   */
+  public static Store openAt(StoreOptions options, int version) {
     Dialect dialect = Dialect.of(options.url());
     ConnectionPools pools;
     try {
@@ -47,12 +60,22 @@ public final class Store implements AutoCloseable {
           e);
     }
     try {
-      Migrations.run(pools.writing(), dialect);
+      Migrations.run(pools.writing(), dialect, version);
       return new Store(pools, dialect);
     } catch (RuntimeException e) {
       pools.close();
       throw e;
     }
+  }
+
+  /** The version that the tables have. */
+  public int version() {
+    return Migrations.version(pools.writing());
+  }
+
+  /** Gives the tables the form that this release wants. */
+  public void bringUpToDate() {
+    Migrations.run(pools.writing(), dialect(), Migrations.NEWEST);
   }
 
   public Dialect dialect() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.store.backup;
+
+import org.jspecify.annotations.NullMarked;
