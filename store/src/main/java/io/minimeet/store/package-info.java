@@ -7,7 +7,7 @@
  * say what is; what may be is decided elsewhere.
  *
  * <p>Left out on purpose: an object-relational mapper, caches, and SQL that only one of the three
- * databases knows, but for the search of words, which is behind {@code TextIndex}.
+ * databases knows, but for the search of words, which is behind {@code TermSql}.
  */
 @NullMarked
 package io.minimeet.store;
