@@ -9,6 +9,7 @@ import io.minimeet.app.media.DatagramTransport;
 import io.minimeet.app.media.MediaException;
 import io.minimeet.app.media.MediaServer;
 import io.minimeet.app.metrics.Metrics;
+import io.minimeet.app.metrics.PeopleNumbers;
 import io.minimeet.app.people.House;
 import io.minimeet.config.MiniMeetConfig;
 import io.minimeet.people.token.TokenException;
@@ -76,9 +77,10 @@ public final class Server implements AutoCloseable {
                   DatagramTransport.best(),
                   () -> new FactLog(facts, System::currentTimeMillis)));
       house = opened(joined(opening));
-      house.writeDownCalls(facts);
+      PeopleNumbers numbers = house.writeDownCalls(facts);
       Metrics metrics = opened(new Metrics(Version.TEXT, media.dtls().srtp()));
       addShards(metrics);
+      metrics.add(numbers);
       Routes routes =
           OperationsRoutes.routes(() -> ready, metrics::scrape)
               .and(house.routes(media))

@@ -165,6 +165,22 @@ public final class Metrics implements AutoCloseable {
         .register(registry);
   }
 
+  /** Adds what the side of people has to do, and what it could not. */
+  public void add(PeopleNumbers people) {
+    Gauge.builder("minimeet.chat.waiting", people::chatWaiting)
+        .description("Chat messages, edits and signs that wait to be kept.")
+        .register(registry);
+    Gauge.builder("minimeet.people.present", people::presentSockets)
+        .description("WebSockets of people with an account.")
+        .register(registry);
+    FunctionCounter.builder("minimeet.call.facts.dropped", people, PeopleNumbers::factsDropped)
+        .description("Facts about calls for which the queue had no room.")
+        .register(registry);
+    FunctionCounter.builder("minimeet.call.entries.lost", people, PeopleNumbers::entriesLost)
+        .description("Entries about calls that the store did not take.")
+        .register(registry);
+  }
+
   /** All numbers now, in Prometheus' text format. */
   public String scrape() {
     return registry.scrape();

@@ -3,6 +3,7 @@ package io.minimeet.app.people;
 import io.minimeet.app.call.CallIds;
 import io.minimeet.app.call.CallRecorder;
 import io.minimeet.app.call.FactQueue;
+import io.minimeet.app.metrics.PeopleNumbers;
 import io.minimeet.people.Ids;
 import io.minimeet.people.account.Accounts;
 import io.minimeet.people.account.LoginGate;
@@ -74,6 +75,7 @@ public final class House implements AutoCloseable {
   private final RoomMembers members;
   private final ChatHistory history;
   private final PeopleDesk people;
+  private final ChatWriter chat;
   private final PresenceDesk presence;
   private final CallHistory calls;
   private final SignIns signIns = new SignIns();
@@ -102,7 +104,7 @@ public final class House implements AutoCloseable {
       Arrivals arrivals = new Arrivals(store.rooms(), admissions, options.rooms());
       history = new ChatHistory(store.messages(), rooms, arrivals, audience::has);
       RoomDoor door = new RoomDoor(arrivals, options.accounts().guests());
-      ChatWriter chat = new ChatWriter(store.messages(), audience, System::currentTimeMillis);
+      chat = new ChatWriter(store.messages(), audience, System::currentTimeMillis);
       opened(new ChatThread(chat));
       Desk desk = opened(new Desk("people", options.questionsAtOnce()));
       people = new PeopleDesk(desk, accounts, door, chat, System::currentTimeMillis);
@@ -167,19 +169,25 @@ public final class House implements AutoCloseable {
     return document;
   }
 
-  /** Begins to write down what calls tell of themselves; those that a crash cut off are ended. */
-  public void writeDownCalls(FactQueue facts) {
+  /**
+   * Begins to write down what calls tell of themselves; those that a crash cut off are ended.
+   *
+   * @return what is counted from then on
+   */
+  public PeopleNumbers writeDownCalls(FactQueue facts) {
     int cut = store.calls().endOpen(CallBook.SERVER_STOPPED);
     if (cut > 0) {
       LOG.info("{} calls were under way when the server ended the last time.", cut);
     }
-    opened(
-        CallRecorder.start(
-            facts,
-            CallRecorder.Sink.of(store.calls()::write),
-            new CallIds(),
-            System::currentTimeMillis,
-            CALLS_PAUSE));
+    CallRecorder recorder =
+        opened(
+            CallRecorder.start(
+                facts,
+                CallRecorder.Sink.of(store.calls()::write),
+                new CallIds(),
+                System::currentTimeMillis,
+                CALLS_PAUSE));
+    return new HouseNumbers(chat, presence, facts, recorder);
   }
 
   public Store store() {

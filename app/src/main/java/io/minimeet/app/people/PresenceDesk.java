@@ -120,6 +120,16 @@ final class PresenceDesk implements PresenceSide, AutoCloseable {
     locked(now -> board.unwatch(userId, others));
   }
 
+  /** How many sockets of people are known. */
+  int sockets() {
+    lock.lock();
+    try {
+      return board.sockets();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Others are to see somebody offline from now on, or no longer. */
   void invisible(String userId, boolean invisible) {
     locked(now -> board.invisible(userId, invisible, now));
