@@ -5,6 +5,7 @@ import io.minimeet.config.MiniMeetConfig;
 import io.minimeet.config.RoomsConfig;
 import io.minimeet.config.StoreConfig;
 import io.minimeet.people.account.AccountOptions;
+import io.minimeet.people.file.FileOptions;
 import io.minimeet.people.presence.PresenceOptions;
 import io.minimeet.people.room.RoomOptions;
 import io.minimeet.signaling.rest.RestOptions;
@@ -29,6 +30,11 @@ final class HouseSettings {
         new StoreOptions(
             store.url(), store.user(), store.password().text(), data, store.connections()),
         data.resolve("keys"),
+        data.resolve("files"),
+        new FileOptions(
+            config.chat().maxAttachmentBytes(),
+            config.chat().roomStorageBytes(),
+            config.chat().maxLength()),
         AccountOptions.defaults()
             .with(config.accounts().registration(), config.accounts().guests())
             .withLimits(
@@ -37,7 +43,8 @@ final class HouseSettings {
         RestOptions.defaults()
             .withRate(config.api().callsPerSecond(), config.api().callBurst())
             .withAllowedOrigins(Set.copyOf(config.signaling().allowedOrigins()))
-            .withTrustedProxies(Set.copyOf(config.api().trustedProxies())),
+            .withTrustedProxies(Set.copyOf(config.api().trustedProxies()))
+            .withMaxUploadBytes(Math.toIntExact(config.chat().maxAttachmentBytes())),
         presence(config),
         QUESTIONS_AT_ONCE);
   }

@@ -75,7 +75,9 @@ public final class ConfigLoader {
         new ChatConfig(
             from.get(PeopleKeys.CHAT_MAX_LENGTH),
             from.get(PeopleKeys.CHAT_PER_SECOND),
-            from.get(PeopleKeys.CHAT_BURST)),
+            from.get(PeopleKeys.CHAT_BURST),
+            from.get(PeopleKeys.CHAT_MAX_ATTACHMENT),
+            from.get(PeopleKeys.CHAT_ROOM_STORAGE)),
         new SignalingConfig(
             from.get(Keys.SIGNALING_HEARTBEAT),
             from.get(Keys.SIGNALING_MAX_MESSAGE),

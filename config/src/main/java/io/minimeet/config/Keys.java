@@ -233,6 +233,8 @@ final class Keys {
           PeopleKeys.CHAT_MAX_LENGTH,
           PeopleKeys.CHAT_PER_SECOND,
           PeopleKeys.CHAT_BURST,
+          PeopleKeys.CHAT_MAX_ATTACHMENT,
+          PeopleKeys.CHAT_ROOM_STORAGE,
           SIGNALING_HEARTBEAT,
           SIGNALING_MAX_MESSAGE,
           SIGNALING_MESSAGES_PER_SECOND,

@@ -72,6 +72,20 @@ final class PeopleKeys {
           10,
           "Chat messages that one person may send at once: what a client kept while it was away.");
 
+  static final Key<Long> CHAT_MAX_ATTACHMENT =
+      new Key<>(
+          "chat.max-attachment",
+          new ValueType.One<>(new SizeType(SizeType.KIB, 100 * SizeType.MIB)),
+          10 * SizeType.MIB,
+          "Size of a file that is put into a room. A file is in memory while it is uploaded.");
+
+  static final Key<Long> CHAT_ROOM_STORAGE =
+      new Key<>(
+          "chat.room-storage",
+          new ValueType.One<>(new SizeType(SizeType.MIB, 1024 * SizeType.GIB)),
+          SizeType.GIB,
+          "Size of all files in a room together; they lie in the data folder.");
+
   static final Key<Integer> API_CALLS_PER_SECOND =
       new Key<>(
           "api.calls-per-second",

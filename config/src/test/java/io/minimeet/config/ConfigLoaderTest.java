@@ -39,7 +39,7 @@ final class ConfigLoaderTest {
                 Duration.ofMillis(1)),
             new RoomsConfig(4, 1000, Duration.ofSeconds(30), true, 100),
             new AccountsConfig(true, true, 10, 120),
-            new ChatConfig(4_000, 5, 10),
+            new ChatConfig(4_000, 5, 10, 10_485_760, 1_073_741_824),
             new SignalingConfig(Duration.ofSeconds(15), 65_536, 50, 100, List.of()),
             new ApiConfig(20, 100, List.of("127.0.0.1", "::1")),
             new DataConfig(Path.of("./data")),

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.minimeet.store.account.AccountStore;
 import io.minimeet.store.call.Calls;
 import io.minimeet.store.chat.Messages;
+import io.minimeet.store.file.FileStore;
 import io.minimeet.store.room.RoomStore;
 
 /** The open store, and its repositories. */
@@ -14,6 +15,7 @@ public final class Store implements AutoCloseable {
   private final AccountStore accounts;
   private final Calls calls;
   private final RoomStore rooms;
+  private final FileStore files;
 
   private Store(ConnectionPools pools, Dialect dialect) {
     this.pools = pools;
@@ -22,6 +24,7 @@ public final class Store implements AutoCloseable {
     this.accounts = new AccountStore(database);
     this.calls = new Calls(database);
     this.rooms = new RoomStore(database);
+    this.files = new FileStore(database);
   }
 
   /**
@@ -101,6 +104,10 @@ public final class Store implements AutoCloseable {
 
   public RoomStore rooms() {
     return rooms;
+  }
+
+  public FileStore files() {
+    return files;
   }
 
   @Override

@@ -12,12 +12,17 @@ import io.minimeet.people.call.CallBook;
 import io.minimeet.people.call.CallHistory;
 import io.minimeet.people.chat.ChatHistory;
 import io.minimeet.people.chat.ChatWriter;
+import io.minimeet.people.file.Attachments;
+import io.minimeet.people.file.FileFolder;
+import io.minimeet.people.file.FileShelf;
+import io.minimeet.people.file.FreedFiles;
 import io.minimeet.people.presence.Status;
 import io.minimeet.people.right.Act;
 import io.minimeet.people.right.Person;
 import io.minimeet.people.right.PersonKind;
 import io.minimeet.people.room.Admissions;
 import io.minimeet.people.room.Arrivals;
+import io.minimeet.people.room.RoomAccess;
 import io.minimeet.people.room.RoomBook;
 import io.minimeet.people.room.RoomMembers;
 import io.minimeet.people.room.RoomPasswords;
@@ -34,6 +39,7 @@ import io.minimeet.signaling.rest.account.AccountTopics;
 import io.minimeet.signaling.rest.call.CallOperations;
 import io.minimeet.signaling.rest.chat.ChatOperations;
 import io.minimeet.signaling.rest.document.Document;
+import io.minimeet.signaling.rest.file.FileOperations;
 import io.minimeet.signaling.rest.room.LiveRooms;
 import io.minimeet.signaling.rest.room.RoomOperations;
 import io.minimeet.signaling.session.Neighbours;
@@ -78,6 +84,7 @@ public final class House implements AutoCloseable {
   private final ChatWriter chat;
   private final PresenceDesk presence;
   private final CallHistory calls;
+  private final Attachments attachments;
   private final SignIns signIns = new SignIns();
   private final RestOptions restOptions;
   private Optional<Document> document = Optional.empty();
@@ -104,9 +111,24 @@ public final class House implements AutoCloseable {
       Arrivals arrivals = new Arrivals(store.rooms(), admissions, options.rooms());
       history = new ChatHistory(store.messages(), rooms, arrivals, audience::has);
       RoomDoor door = new RoomDoor(arrivals, options.accounts().guests());
-      chat = new ChatWriter(store.messages(), audience, System::currentTimeMillis);
-      opened(new ChatThread(chat));
       Desk desk = opened(new Desk("people", options.questionsAtOnce()));
+      FileShelf shelf =
+          new FileShelf(store.files(), FileFolder.open(options.folder()), options.files());
+      // What there is no place for now, the hourly sweep finds.
+      chat =
+          new ChatWriter(
+              store.messages(),
+              new FreedFiles(shelf, audience, desk::take),
+              System::currentTimeMillis);
+      opened(new ChatThread(chat));
+      Ids fileIds = new Ids(random);
+      attachments =
+          new Attachments(
+              shelf,
+              new RoomAccess(rooms, arrivals, audience::has),
+              chat,
+              options.files(),
+              fileIds::next);
       people = new PeopleDesk(desk, accounts, door, chat, System::currentTimeMillis);
       presence =
           opened(new PresenceDesk(store.accounts(), options.presence(), System::currentTimeMillis));
@@ -150,6 +172,7 @@ public final class House implements AutoCloseable {
             List.of(
                 RoomOperations.of(rooms, members, new LiveRooms(plane), clock),
                 ChatOperations.of(history),
+                FileOperations.of(attachments, clock),
                 CallOperations.of(calls, clock)));
     topics.addAll(AccountTopics.of(accounts, rooms, this::status, clock));
     Rest rest = opened(Rest.of(topics, new AccountCallers(accounts, clock), restOptions));

@@ -1,6 +1,7 @@
 package io.minimeet.app.people;
 
 import io.minimeet.people.account.AccountOptions;
+import io.minimeet.people.file.FileOptions;
 import io.minimeet.people.presence.PresenceOptions;
 import io.minimeet.people.room.RoomOptions;
 import io.minimeet.signaling.rest.RestOptions;
@@ -11,11 +12,14 @@ import java.nio.file.Path;
  * What the side of people is told.
  *
  * @param keys the folder of the keys that sign tokens
+ * @param folder of the files that people put into rooms
  * @param questionsAtOnce how many questions of sessions may be under way at the same time
  */
 public record HouseOptions(
     StoreOptions store,
     Path keys,
+    Path folder,
+    FileOptions files,
     AccountOptions accounts,
     RoomOptions rooms,
     RestOptions rest,

@@ -55,6 +55,7 @@ public final class PersonalData {
       PersonalJson.rooms(json, store.read(rows -> rows.belongings().rooms(userId)));
       PersonalJson.reactions(json, store.read(rows -> rows.belongings().signs(userId)));
       PersonalJson.calls(json, store.read(rows -> rows.belongings().calls(userId)));
+      PersonalJson.files(json, store.read(rows -> rows.belongings().files(userId)));
       messages(json, userId);
       securityLog(json, userId);
       json.writeEndObject();

@@ -5,6 +5,7 @@ import io.minimeet.store.account.Belongings.RoomTie;
 import io.minimeet.store.account.Belongings.Said;
 import io.minimeet.store.account.Belongings.Sign;
 import io.minimeet.store.account.Belongings.Stayed;
+import io.minimeet.store.account.Belongings.Uploaded;
 import io.minimeet.store.account.Family;
 import io.minimeet.store.account.User;
 import io.minimeet.store.audit.AuditEntry;
@@ -83,6 +84,21 @@ final class PersonalJson {
       }
       json.writeNumberField("bytesSent", stay.bytesFrom());
       json.writeNumberField("bytesReceived", stay.bytesTo());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  static void files(JsonGenerator json, List<Uploaded> files) throws IOException {
+    json.writeArrayFieldStart("files");
+    for (Uploaded file : files) {
+      json.writeStartObject();
+      json.writeStringField("id", file.fileId());
+      json.writeStringField("roomId", file.roomId());
+      json.writeStringField("name", file.name());
+      json.writeStringField("type", file.type());
+      json.writeNumberField("bytes", file.bytes());
+      json.writeStringField("at", time(file.createdAtMillis()));
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -1,11 +1,10 @@
 package io.minimeet.people.chat;
 
-import io.minimeet.people.Refused;
 import io.minimeet.people.right.Act;
 import io.minimeet.people.right.Person;
 import io.minimeet.people.room.Arrivals;
+import io.minimeet.people.room.RoomAccess;
 import io.minimeet.people.room.RoomBook;
-import io.minimeet.people.room.RoomView;
 import io.minimeet.people.search.Search;
 import io.minimeet.store.Stretch;
 import io.minimeet.store.chat.Message;
@@ -22,9 +21,8 @@ public final class ChatHistory {
 
   private final Messages messages;
   private final RoomBook rooms;
-  private final Arrivals arrivals;
+  private final RoomAccess access;
   private final Search search;
-  private final BiPredicate<String, String> isHere;
 
   /**
    * The history of all rooms.
@@ -35,9 +33,8 @@ public final class ChatHistory {
       Messages messages, RoomBook rooms, Arrivals arrivals, BiPredicate<String, String> isHere) {
     this.messages = messages;
     this.rooms = rooms;
-    this.arrivals = arrivals;
+    this.access = new RoomAccess(rooms, arrivals, isHere);
     this.search = new Search(messages);
-    this.isHere = isHere;
   }
 
   /** Some of a room's messages, the oldest first, and whether there are more on either side. */
@@ -77,13 +74,6 @@ public final class ChatHistory {
   }
 
   private void requireReadable(Person person, String roomId) {
-    if (isHere.test(roomId, person.id())) {
-      RoomView view = arrivals.inside(person, roomId);
-      if (!view.allows(Act.SEE_HISTORY)) {
-        throw Refused.forbidden("You may not read what is said in this room.");
-      }
-    } else {
-      rooms.get(person, roomId, Act.SEE_HISTORY);
-    }
+    access.require(person, roomId, Act.SEE_HISTORY);
   }
 }

@@ -33,9 +33,13 @@ final class RoomViews {
             .filter(seen -> seen.allows(Act.SEE_ROOM))
             .orElseThrow(RoomViews::notThere);
     if (!view.allows(act)) {
-      throw Refused.forbidden("You may not do this in this room.");
+      throw notAllowed();
     }
     return view;
+  }
+
+  static Refused notAllowed() {
+    return Refused.forbidden("You may not do this in this room.");
   }
 
   static Refused notThere() {

@@ -16,8 +16,13 @@ final class Deadline {
 
   /** Starts anew; when it passes, the connection is closed. */
   void start(ChannelHandlerContext ctx) {
+    start(ctx, nanos);
+  }
+
+  /** The same with another time than the usual one. */
+  void start(ChannelHandlerContext ctx, long afterNanos) {
     stop();
-    running = ctx.executor().schedule(() -> ctx.close(), nanos, TimeUnit.NANOSECONDS);
+    running = ctx.executor().schedule(() -> ctx.close(), afterNanos, TimeUnit.NANOSECONDS);
   }
 
   void stop() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,16 +31,21 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
   /** Runs while a request arrives and while an answer is read, not while a handler works. */
   private final Deadline deadline;
 
+  private final LongBodies.Place place;
+  private final long requestNanos;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private boolean busy;
   private boolean stopping;
 
   private record Waiting(RequestReader.Work work, boolean keepAlive) {}
 
-  HttpConnection(RequestReader reader, SocketDoor sockets, DoorOptions options) {
+  HttpConnection(
+      RequestReader reader, SocketDoor sockets, DoorOptions options, LongBodies.Place place) {
     this.reader = reader;
     this.sockets = sockets;
-    this.deadline = new Deadline(options.requestTimeout().toNanos());
+    this.place = place;
+    this.requestNanos = options.requestTimeout().toNanos();
+    this.deadline = new Deadline(requestNanos);
   }
 
   @Override
@@ -69,7 +75,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
   }
 
-  private static String peer(ChannelHandlerContext ctx) {
+  static String peer(ChannelHandlerContext ctx) {
     return ctx.channel().remoteAddress() instanceof InetSocketAddress address
             && address.getAddress() != null
         ? address.getAddress().getHostAddress()
@@ -143,6 +149,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
 
   private void answer(ChannelHandlerContext ctx, Response response, boolean keepAlive) {
     boolean last = !keepAlive || stopping;
+    place.leave();
     deadline.start(ctx);
     ChannelFuture writing = ctx.writeAndFlush(Answers.full(response, !last));
     if (last) {
@@ -178,6 +185,9 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
       if (!busy) {
         ctx.close();
       }
+    }
+    if (event instanceof BodyLimit.LongBody(long seconds)) {
+      deadline.start(ctx, requestNanos + TimeUnit.SECONDS.toNanos(seconds));
     }
     super.userEventTriggered(ctx, event);
   }

@@ -58,6 +58,8 @@ public final class HttpDoor implements AutoCloseable {
     ConnectionLimit connections = new ConnectionLimit(options.maxConnections());
     SocketDoor sockets = new SocketDoor(options, world, plane);
     RequestReader reader = new RequestReader(routes);
+    int maxBodyBytes = routes.maxBodyBytes();
+    LongBodies bodies = new LongBodies(maxBodyBytes);
     ServerBootstrap bootstrap =
         new ServerBootstrap()
             .group(group)
@@ -70,12 +72,13 @@ public final class HttpDoor implements AutoCloseable {
                 new ChannelInitializer<SocketChannel>() {
                   @Override
                   protected void initChannel(SocketChannel channel) {
+                    LongBodies.Place place = bodies.place();
                     channel
                         .pipeline()
                         .addLast(connections)
                         .addLast(codec())
-                        .addLast(new BodyLimit())
-                        .addLast(new HttpConnection(reader, sockets, options));
+                        .addLast(new BodyLimit(reader, place, maxBodyBytes))
+                        .addLast(new HttpConnection(reader, sockets, options, place));
                   }
                 });
     return new HttpDoor(connections, sockets, bind(bootstrap, options));

@@ -3,6 +3,8 @@ package io.minimeet.signaling.door;
 import io.minimeet.signaling.protocol.ErrorCode;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.HashMap;
@@ -39,24 +41,59 @@ final class RequestReader {
           Response.problem(ErrorCode.BAD_MESSAGE, "The request's path cannot be read."));
     }
     String method = message.method().name();
-    String routed = method.equals("HEAD") ? "GET" : method;
-    return switch (routes.find(routed, target.get().segments())) {
+    return switch (find(message, target.get())) {
       case Routes.Found.Handler found ->
           new Work.Handle(
               found.handler(),
-              new HttpRequest(
-                  routed,
-                  target.get().path(),
+              request(
+                  message,
+                  target.get(),
                   peer,
                   found.parameters(),
-                  target.get().query(),
-                  headers(message),
                   ByteBufUtil.getBytes(message.content())));
       case Routes.Found.OtherMethods other -> new Work.Answer(otherMethods(method, other.allow()));
       case Routes.Found.Nothing nothing ->
           new Work.Answer(
               Response.problem(404, ErrorCode.UNKNOWN_EVENT, "There is nothing at this path."));
     };
+  }
+
+  /** Whether the path that a request begins with takes long bodies. */
+  Optional<BodyAllowance> allowance(io.netty.handler.codec.http.HttpRequest start) {
+    return RequestTarget.of(start.uri())
+        .map(target -> find(start, target))
+        .flatMap(found ->
+            found instanceof Routes.Found.Handler handler ? handler.allowance() : Optional.empty());
+  }
+
+  /** A request of which only the head has come; its path has been read already. */
+  HttpRequest head(io.netty.handler.codec.http.HttpRequest start, String peer) {
+    RequestTarget target = RequestTarget.of(start.uri()).orElseThrow();
+    Map<String, String> parameters =
+        find(start, target) instanceof Routes.Found.Handler handler
+            ? handler.parameters()
+            : Map.of();
+    return request(start, target, peer, parameters, new byte[0]);
+  }
+
+  private Routes.Found find(io.netty.handler.codec.http.HttpRequest message, RequestTarget target) {
+    return routes.find(routed(message), target.segments());
+  }
+
+  private static String routed(io.netty.handler.codec.http.HttpRequest message) {
+    return message.method().equals(HttpMethod.HEAD)
+        ? HttpMethod.GET.name()
+        : message.method().name();
+  }
+
+  private static HttpRequest request(
+      io.netty.handler.codec.http.HttpRequest message,
+      RequestTarget target,
+      String peer,
+      Map<String, String> parameters,
+      byte[] body) {
+    return new HttpRequest(
+        routed(message), target.path(), peer, parameters, target.query(), headers(message), body);
   }
 
   private static Response otherMethods(String method, String allow) {
@@ -84,7 +121,7 @@ final class RequestReader {
     return Optional.of(Response.problem(ErrorCode.BAD_MESSAGE, "This is no HTTP request."));
   }
 
-  private static Map<String, String> headers(FullHttpRequest message) {
+  private static Map<String, String> headers(HttpMessage message) {
     Map<String, String> headers = new HashMap<>();
     message
         .headers()

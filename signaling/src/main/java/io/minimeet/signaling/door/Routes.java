@@ -10,10 +10,16 @@ import java.util.TreeSet;
 public final class Routes {
   private final List<Route> routes;
 
-  private record Route(String method, PathPattern path, HttpHandler handler) {}
+  private record Route(
+      String method, PathPattern path, HttpHandler handler, Optional<BodyAllowance> allowance) {}
 
   private Routes(List<Route> routes) {
     this.routes = List.copyOf(routes);
+  }
+
+  /** How long the body of a request may be where nothing else is said. */
+  public static int usualBodyBytes() {
+    return BodyLimit.MAX_BYTES;
   }
 
   /** No routes; begin here. */
@@ -27,8 +33,17 @@ public final class Routes {
    * @param path {@code /fixed/{oneSegment}/{allThatFollow...}}; a fixed part wins over a parameter
    */
   public Routes with(String method, String path, HttpHandler handler) {
+    return with(new Route(method, PathPattern.of(path), handler, Optional.empty()));
+  }
+
+  /** These routes and one more, which takes long bodies. */
+  public Routes with(String method, String path, HttpHandler handler, BodyAllowance allowance) {
+    return with(new Route(method, PathPattern.of(path), handler, Optional.of(allowance)));
+  }
+
+  private Routes with(Route route) {
     List<Route> more = new ArrayList<>(routes);
-    more.add(new Route(method, PathPattern.of(path), handler));
+    more.add(route);
     return new Routes(more);
   }
 
@@ -52,9 +67,20 @@ public final class Routes {
     return routes.stream().map(route -> route.method() + " " + route.path()).toList();
   }
 
+  /** Of the longest body that any of them takes. */
+  int maxBodyBytes() {
+    return routes.stream()
+        .flatMap(route -> route.allowance().stream())
+        .mapToInt(BodyAllowance::maxBytes)
+        .max()
+        .orElse(BodyLimit.MAX_BYTES);
+  }
+
   /** What a request finds. */
   sealed interface Found {
-    record Handler(HttpHandler handler, Map<String, String> parameters) implements Found {}
+    record Handler(
+        HttpHandler handler, Map<String, String> parameters, Optional<BodyAllowance> allowance)
+        implements Found {}
 
     /** The path is there, for other methods. */
     record OtherMethods(String allow) implements Found {}
@@ -78,7 +104,8 @@ public final class Routes {
     for (Route route : routes) {
       if (path.equals(route.path())) {
         if (route.method().equals(method)) {
-          return new Found.Handler(route.handler(), path.match(segments).orElseThrow());
+          return new Found.Handler(
+              route.handler(), path.match(segments).orElseThrow(), route.allowance());
         }
         allowed.add(route.method());
       }

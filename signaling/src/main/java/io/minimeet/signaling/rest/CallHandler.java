@@ -27,6 +27,19 @@ final class CallHandler {
     this.reader = new CallReader(documented, schemas);
   }
 
+  /**
+   * What is answered to a request, of which only the head has come, because of who sends it. For
+   * operations that take access tokens only, which are looked up in memory.
+   */
+  Optional<Response> refusal(HttpRequest head) {
+    try {
+      callers.read(documented.access(), head);
+      return Optional.empty();
+    } catch (ApiProblem problem) {
+      return Optional.of(problem.response());
+    }
+  }
+
   Response answer(HttpRequest request, String address) {
     try {
       Optional<Caller> caller = callers.read(documented.access(), request);

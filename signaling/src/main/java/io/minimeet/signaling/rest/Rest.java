@@ -1,12 +1,14 @@
 package io.minimeet.signaling.rest;
 
 import io.minimeet.signaling.desk.Desk;
+import io.minimeet.signaling.door.BodyAllowance;
 import io.minimeet.signaling.door.HttpExchange;
 import io.minimeet.signaling.door.HttpHandler;
 import io.minimeet.signaling.door.Response;
 import io.minimeet.signaling.door.Routes;
 import io.minimeet.signaling.limit.AddressRate;
 import io.minimeet.signaling.protocol.ErrorCode;
+import io.minimeet.signaling.rest.document.BodyRule;
 import io.minimeet.signaling.rest.document.Document;
 import io.minimeet.signaling.rest.document.DocumentException;
 import io.minimeet.signaling.rest.document.DocumentedOperation;
@@ -26,6 +28,7 @@ public final class Rest implements AutoCloseable {
   private final AddressRate rate;
   private final ClientAddress addresses;
   private final Cors cors;
+  private final int maxUploadBytes;
   private final Routes routes;
 
   private Rest(Document document, List<Operations> topics, CallerCheck check, RestOptions options) {
@@ -34,6 +37,7 @@ public final class Rest implements AutoCloseable {
     this.rate = new AddressRate(options.callsPerSecond(), options.callBurst());
     this.addresses = new ClientAddress(options.trustedProxies());
     this.cors = new Cors(options.allowedOrigins());
+    this.maxUploadBytes = options.maxUploadBytes();
     this.routes = routes(topics, new CallerReader(check));
   }
 
@@ -92,7 +96,7 @@ public final class Rest implements AutoCloseable {
       if (operation.isPresent()) {
         CallHandler handler =
             new CallHandler(documented, operation.get(), callers, document.schemas());
-        all = all.with(documented.method(), documented.path(), call(handler));
+        all = with(all, documented, handler);
         methods
             .computeIfAbsent(documented.path(), path -> new TreeSet<>())
             .add(documented.method());
@@ -102,6 +106,20 @@ public final class Rest implements AutoCloseable {
       all = all.with("OPTIONS", path.getKey(), preflight(path.getValue()));
     }
     return all;
+  }
+
+  private Routes with(Routes routes, DocumentedOperation documented, CallHandler handler) {
+    int maxBytes = Math.min(maxUploadBytes, documented.body().map(BodyRule::maxBytes).orElse(0));
+    if (maxBytes <= Routes.usualBodyBytes()) {
+      return routes.with(documented.method(), documented.path(), call(handler));
+    }
+    // Whoever may not call this does not get to fill the memory either.
+    return routes.with(
+        documented.method(),
+        documented.path(),
+        call(handler),
+        new BodyAllowance(
+            maxBytes, head -> handler.refusal(head).map(refusal -> cors.shared(head, refusal))));
   }
 
   private HttpHandler preflight(Set<String> methods) {

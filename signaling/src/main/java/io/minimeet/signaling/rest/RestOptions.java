@@ -10,16 +10,18 @@ import java.util.Set;
  * @param callBurst how many it may make at once
  * @param allowedOrigins origins whose pages may read the answers; "*" is every one
  * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed
+ * @param maxUploadBytes how long a body may be where the document lets it be longer than usual
  */
 public record RestOptions(
     int callsAtOnce,
     int callsPerSecond,
     int callBurst,
     Set<String> allowedOrigins,
-    Set<String> trustedProxies) {
+    Set<String> trustedProxies,
+    int maxUploadBytes) {
 
   public RestOptions {
-    if (callsAtOnce < 1 || callsPerSecond < 1 || callBurst < 1) {
+    if (callsAtOnce < 1 || callsPerSecond < 1 || callBurst < 1 || maxUploadBytes < 1) {
       throw new IllegalArgumentException("the limits are to be positive");
     }
     allowedOrigins = Set.copyOf(allowedOrigins);
@@ -28,22 +30,31 @@ public record RestOptions(
 
   /** Enough for people behind one address; a proxy on this machine is believed. */
   public static RestOptions defaults() {
-    return new RestOptions(64, 20, 100, Set.of(), Set.of("127.0.0.1", "::1"));
+    return new RestOptions(64, 20, 100, Set.of(), Set.of("127.0.0.1", "::1"), 10 << 20);
   }
 
   public RestOptions withCallsAtOnce(int value) {
-    return new RestOptions(value, callsPerSecond, callBurst, allowedOrigins, trustedProxies);
+    return new RestOptions(
+        value, callsPerSecond, callBurst, allowedOrigins, trustedProxies, maxUploadBytes);
   }
 
   public RestOptions withRate(int perSecond, int burst) {
-    return new RestOptions(callsAtOnce, perSecond, burst, allowedOrigins, trustedProxies);
+    return new RestOptions(
+        callsAtOnce, perSecond, burst, allowedOrigins, trustedProxies, maxUploadBytes);
   }
 
   public RestOptions withAllowedOrigins(Set<String> value) {
-    return new RestOptions(callsAtOnce, callsPerSecond, callBurst, value, trustedProxies);
+    return new RestOptions(
+        callsAtOnce, callsPerSecond, callBurst, value, trustedProxies, maxUploadBytes);
   }
 
   public RestOptions withTrustedProxies(Set<String> value) {
-    return new RestOptions(callsAtOnce, callsPerSecond, callBurst, allowedOrigins, value);
+    return new RestOptions(
+        callsAtOnce, callsPerSecond, callBurst, allowedOrigins, value, maxUploadBytes);
+  }
+
+  public RestOptions withMaxUploadBytes(int value) {
+    return new RestOptions(
+        callsAtOnce, callsPerSecond, callBurst, allowedOrigins, trustedProxies, value);
   }
 }

@@ -34,6 +34,10 @@ public final class Belongings {
       long bytesFrom,
       long bytesTo) {}
 
+  /** A file the user put into a room, as it is kept. */
+  public record Uploaded(
+      String fileId, String roomId, String name, String type, long bytes, long createdAtMillis) {}
+
   /** What was said after a message, the oldest first. */
   public List<Said> said(String userId, long afterId, int limit) {
     return handle
@@ -81,6 +85,23 @@ public final class Belongings {
         .list();
   }
 
+  public List<Uploaded> files(String userId) {
+    return handle
+        .createQuery(
+            "SELECT id, room_id, name, type, size_bytes, created_at FROM files"
+                + " WHERE uploader_id = :user AND deleted_at IS NULL ORDER BY id")
+        .bind("user", userId)
+        .map((row, context) ->
+            new Uploaded(
+                row.getString("id"),
+                row.getString("room_id"),
+                row.getString("name"),
+                row.getString("type"),
+                row.getLong("size_bytes"),
+                row.getLong("created_at")))
+        .list();
+  }
+
   public List<Stayed> calls(String userId) {
     return handle
         .createQuery(
@@ -106,6 +127,7 @@ public final class Belongings {
   public void takeAway(String userId) {
     handle.execute("UPDATE messages SET sender_name = '' WHERE sender_id = ?", userId);
     Calls.forget(handle, userId);
+    handle.execute("DELETE FROM files WHERE uploader_id = ?", userId);
     handle.execute("DELETE FROM reactions WHERE user_id = ?", userId);
     handle.execute("DELETE FROM mentions WHERE user_id = ?", userId);
     handle.execute("DELETE FROM room_members WHERE user_id = ?", userId);

@@ -65,6 +65,18 @@ public final class MessageWrites {
     messages.forEach(message -> terms.put(message.id(), message.terms()));
     index.add(handle, terms);
     messages.forEach(message -> mention(message.id(), message.mentioned()));
+    messages.forEach(this::bringFile);
+  }
+
+  /** From now on the file is in the room, for as long as the message is. */
+  private void bringFile(NewMessage message) {
+    if (message.fileId().isPresent()) {
+      handle.execute(
+          "UPDATE files SET message_id = ? WHERE id = ? AND room_id = ? AND message_id IS NULL",
+          message.id().number(),
+          message.fileId().get(),
+          message.roomId());
+    }
   }
 
   public Optional<Message> find(MessageId id) {
@@ -86,7 +98,7 @@ public final class MessageWrites {
     mention(id, mentioned);
   }
 
-  /** Leaves of a message that there was one. */
+  /** Leaves of a message, and of the file it brought, that there was one. */
   public void delete(MessageId id, long nowMillis) {
     handle
         .createUpdate(
@@ -94,6 +106,10 @@ public final class MessageWrites {
         .bind("now", nowMillis)
         .bind("id", id.number())
         .execute();
+    handle.execute(
+        "UPDATE files SET deleted_at = ? WHERE message_id = ? AND deleted_at IS NULL",
+        nowMillis,
+        id.number());
     handle.execute("DELETE FROM reactions WHERE message_id = ?", id.number());
     index.remove(handle, id);
     forgetMentions(id);

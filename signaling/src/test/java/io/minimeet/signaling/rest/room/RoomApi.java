@@ -19,11 +19,10 @@ import io.minimeet.sfu.api.RoomCommand;
 import io.minimeet.sfu.api.Source;
 import io.minimeet.signaling.SignalingOptions;
 import io.minimeet.signaling.SignalingServer;
-import io.minimeet.signaling.rest.Caller;
-import io.minimeet.signaling.rest.CallerCheck;
 import io.minimeet.signaling.rest.Rest;
 import io.minimeet.signaling.rest.RestOptions;
 import io.minimeet.signaling.rest.walk.ApiClient;
+import io.minimeet.signaling.rest.walk.KnownPeople;
 import io.minimeet.signaling.session.FakePeople;
 import io.minimeet.store.Store;
 import io.minimeet.store.StoreOptions;
@@ -31,7 +30,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,15 +37,6 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A door with the API of rooms, on a store in a folder; a person's id is their token. */
 final class RoomApi implements AutoCloseable {
   static final long NOW = 1_800_000_000_000L;
-
-  private static final Map<String, Person> PEOPLE =
-      Map.of(
-          "ana", Person.user("ana", "Ana", false),
-          "bo", Person.user("bo", "Bo", false),
-          "cy", Person.user("cy", "Cy", false),
-          "dan", Person.user("dan", "Dan", false),
-          "root", Person.user("root", "Root", true),
-          "gus", Person.guest("gus", "Gus"));
 
   private final AtomicLong clock = new AtomicLong(NOW);
   private final AtomicLong ids = new AtomicLong();
@@ -61,7 +50,7 @@ final class RoomApi implements AutoCloseable {
 
   RoomApi(Path folder, RoomOptions options) {
     store = Store.open(StoreOptions.in(folder));
-    PEOPLE.values().forEach(this::insert);
+    KnownPeople.insert(store);
     RoomPasswords passwords =
         new RoomPasswords(new Passwords(2, 20, new SecureRandom()), new LoginGate(1_000));
     book =
@@ -75,7 +64,7 @@ final class RoomApi implements AutoCloseable {
     rest =
         Rest.of(
             List.of(RoomOperations.of(book, members, new LiveRooms(plane), clock::get)),
-            callers(),
+            KnownPeople.callers(),
             RestOptions.defaults().withRate(10_000, 10_000));
     server =
         SignalingServer.start(
@@ -84,35 +73,6 @@ final class RoomApi implements AutoCloseable {
             new FakePeople().neighbours(),
             rest.routes());
     client = ApiClient.of(server.port(), rest.document());
-  }
-
-  private void insert(Person person) {
-    store
-        .database()
-        .change(handle ->
-            handle.execute(
-                "INSERT INTO users (id, kind, display_name, admin, state, invisible, created_at,"
-                    + " changed_at) VALUES (?, ?, ?, ?, 'active', ?, 0, 0)",
-                person.id(),
-                person.kind().wire(),
-                person.name(),
-                person.admin(),
-                false));
-  }
-
-  private static CallerCheck callers() {
-    return new CallerCheck() {
-      @Override
-      public Optional<Caller> byToken(String token) {
-        return Optional.ofNullable(PEOPLE.get(token))
-            .map(person -> new Caller(person, Optional.empty()));
-      }
-
-      @Override
-      public Optional<Caller> byKey(String key) {
-        return Optional.empty();
-      }
-    };
   }
 
   /** Who is in which room, without media. */
@@ -173,7 +133,7 @@ final class RoomApi implements AutoCloseable {
   }
 
   Person person(String id) {
-    return Optional.ofNullable(PEOPLE.get(id)).orElseThrow();
+    return KnownPeople.person(id);
   }
 
   RoomBook book() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.signaling.rest.file;
+
+import org.jspecify.annotations.NullMarked;

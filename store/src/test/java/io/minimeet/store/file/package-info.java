@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.store.file;
+
+import org.jspecify.annotations.NullMarked;
