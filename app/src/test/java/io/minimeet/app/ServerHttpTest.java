@@ -36,11 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class ServerHttpTest {
   private static final int SHARDS = 2;
 
-  @TempDir Path data;
   private RunningServer server;
 
   @BeforeAll
-  void start() {
+  void start(@TempDir Path data) {
     server = RunningServer.start(data, "--media.shards=" + SHARDS);
   }
 
