@@ -266,6 +266,7 @@ class SocketDoorTest {
       raw.send(frame);
       RoomCommand.Join join = plane.take("r1", RoomCommand.Join.class);
       join.reply().done(FakePlane.joined("r1", "p1"));
+      raw.readTo("\"ack\"");
       ChatNews news = new ChatNews.Deleted(new MessageId(1), "x".repeat(4_000), 1);
       for (int i = 0; i < 20_000 && plane.isIdle(); i++) {
         audience.tell("r1", news);
