@@ -11,16 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of all that outlives the process. One server at a time has it. */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
   private static final String LOCK_FILE = "minimeet.lock";
 
+  private final Path folder;
   private final FileChannel channel;
   private final FileLock lock;
 
-  private DataFolder(FileChannel channel, FileLock lock) {
+  private DataFolder(Path folder, FileChannel channel, FileLock lock) {
+    this.folder = folder;
     this.channel = channel;
     this.lock = lock;
   }
@@ -29,30 +32,50 @@ final class DataFolder implements AutoCloseable {
    * Makes the folder where there is none, and takes it; throws {@link StartException} when it
    * cannot.
    */
-  static DataFolder open(Path folder) {
+  public static DataFolder open(Path folder) {
+    return ifFree(folder)
+        .orElseThrow(() ->
+            new StartException(
+                "another MiniMeet server uses the data folder "
+                    + folder.toAbsolutePath().normalize()
+                    + ": stop it, or choose another folder with --data.dir"));
+  }
+
+  /** As {@link #open}; empty when another process has it. */
+  public static Optional<DataFolder> ifFree(Path folder) {
+    make(folder);
     try {
-      Files.createDirectories(folder);
       FileChannel channel =
           FileChannel.open(
               folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = tryLock(channel);
       if (lock == null) {
         channel.close();
-        throw new StartException(
-            "another MiniMeet server uses the data folder "
-                + folder.toAbsolutePath().normalize()
-                + ": stop it, or choose another folder with --data.dir");
+        return Optional.empty();
       }
-      return new DataFolder(channel, lock);
+      return Optional.of(new DataFolder(folder, channel, lock));
     } catch (IOException e) {
-      throw new StartException(
-          "cannot write to the data folder "
-              + folder.toAbsolutePath().normalize()
-              + " ("
-              + reason(e)
-              + "): make it writable, or choose another with --data.dir",
-          e);
+      throw unwritable(folder, e);
     }
+  }
+
+  /** Makes the folder where there is none, and leaves it to others. */
+  public static void make(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  private static StartException unwritable(Path folder, IOException e) {
+    return new StartException(
+        "cannot write to the data folder "
+            + folder.toAbsolutePath().normalize()
+            + " ("
+            + reason(e)
+            + "): make it writable, or choose another with --data.dir",
+        e);
   }
 
   /** The message of a file's exception is the file's name; its reason is elsewhere. */
@@ -72,6 +95,11 @@ final class DataFolder implements AutoCloseable {
     } catch (OverlappingFileLockException heldInThisProcess) {
       return null;
     }
+  }
+
+  @Override
+  public String toString() {
+    return folder.toAbsolutePath().normalize().toString();
   }
 
   @Override

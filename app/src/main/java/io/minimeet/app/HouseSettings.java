@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /** Makes the options of the side of people of the configuration. */
-final class HouseSettings {
+public final class HouseSettings {
   /** Statements take a millisecond; who finds so many before them is told to come again. */
   private static final int QUESTIONS_AT_ONCE = 256;
 
@@ -23,7 +23,7 @@ final class HouseSettings {
 
   private HouseSettings() {}
 
-  static HouseOptions of(MiniMeetConfig config) {
+  public static HouseOptions of(MiniMeetConfig config) {
     Path data = config.data().dir();
     StoreConfig store = config.store();
     return new HouseOptions(

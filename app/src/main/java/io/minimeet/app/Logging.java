@@ -6,10 +6,10 @@ import io.minimeet.config.LogLevel;
 import org.slf4j.LoggerFactory;
 
 /** Sets how much is logged. */
-final class Logging {
+public final class Logging {
   private Logging() {}
 
-  static void level(LogLevel level) {
+  public static void level(LogLevel level) {
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(
         switch (level) {

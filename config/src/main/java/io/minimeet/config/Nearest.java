@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The right name that was probably meant by a wrong one. */
-final class Nearest {
+public final class Nearest {
   /** No right name is nearly that long; it bounds the work on hostile input. */
   private static final int MAX_CHARACTERS = 100;
 
   private Nearest() {}
 
   /** The name that fewest slips lead to, if few enough for its length. */
-  static Optional<String> name(String wrong, Collection<String> names) {
+  public static Optional<String> name(String wrong, Collection<String> names) {
     String best = "";
     int bestSlips = Integer.MAX_VALUE;
     for (String name : names) {

@@ -17,8 +17,6 @@ import org.sqlite.SQLiteDataSource;
  */
 record ConnectionPools(HikariDataSource writing, HikariDataSource reading)
     implements AutoCloseable {
-  private static final String FILE = "minimeet.db";
-
   private static final int READERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
   /** How long a statement waits for a connection before the caller hears that there is none. */
@@ -29,10 +27,8 @@ record ConnectionPools(HikariDataSource writing, HikariDataSource reading)
   static ConnectionPools open(StoreOptions options, Dialect dialect) {
     return switch (dialect) {
       case SQLITE -> {
-        String url = options.url().isEmpty() ? fileUrl(options.folder()) : options.url();
-        if (options.url().isEmpty()) {
-          OwnFile.make(options.folder().resolve(FILE));
-        }
+        String url = options.file().map(ConnectionPools::fileUrl).orElse(options.url());
+        options.file().ifPresent(OwnFile::make);
         HikariDataSource writing = pool("store-writer", sqlite(url, false), 1);
         yield new ConnectionPools(writing, pool("store-reader", sqlite(url, true), READERS));
       }
@@ -53,8 +49,8 @@ record ConnectionPools(HikariDataSource writing, HikariDataSource reading)
     };
   }
 
-  private static String fileUrl(Path folder) {
-    return "jdbc:sqlite:" + folder.resolve(FILE).toAbsolutePath();
+  private static String fileUrl(Path file) {
+    return "jdbc:sqlite:" + file.toAbsolutePath();
   }
 
   private static HikariConfig sqlite(String url, boolean readOnly) {

@@ -1,6 +1,7 @@
 package io.minimeet.store;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where the rows are kept.
@@ -10,10 +11,16 @@ import java.nio.file.Path;
  */
 public record StoreOptions(String url, String user, String password, Path folder, int connections) {
   private static final int CONNECTIONS = 10;
+  private static final String FILE = "minimeet.db";
 
   /** A file in a folder. */
   public static StoreOptions in(Path folder) {
     return new StoreOptions("", "", "", folder, CONNECTIONS);
+  }
+
+  /** The file in the folder; empty where the store has an address. */
+  public Optional<Path> file() {
+    return url.isEmpty() ? Optional.of(folder.resolve(FILE)) : Optional.empty();
   }
 
   @Override

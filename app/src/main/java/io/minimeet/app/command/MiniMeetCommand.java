@@ -1,21 +1,28 @@
 package io.minimeet.app.command;
 
 import io.minimeet.app.Version;
+import io.minimeet.app.command.console.Terminal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The command line: {@code minimeet [serve] [flags]} and {@code minimeet config …}. */
+/** The command line: {@code minimeet [serve] [flags]}, and all that is no server. */
 public final class MiniMeetCommand {
-  private static final List<String> WORDS = List.of("serve", "config", "help");
-
   private MiniMeetCommand() {}
 
   /** Runs what the arguments say; without a word, serves. */
   public static int run(
       String[] arguments, Map<String, String> environment, ServeCommand.Starter starter) {
+    return run(arguments, environment, starter, Terminal.ofProcess());
+  }
+
+  static int run(
+      String[] arguments,
+      Map<String, String> environment,
+      ServeCommand.Starter starter,
+      Terminal terminal) {
     String[] words = withServe(arguments);
     if (isPlainServe(words)) {
       return serve(List.of(words).subList(1, words.length), environment, starter);
@@ -27,6 +34,7 @@ public final class MiniMeetCommand {
     line.addSubcommand(
         "serve", ConfigFlags.on(new CommandLine(new ServeCommand(environment, starter))));
     line.addSubcommand("config", ConfigCommands.commandLine(environment));
+    ConsoleCommands.addTo(line, environment, terminal);
     line.addSubcommand("help", new CommandLine.HelpCommand());
     return line.execute(words);
   }
@@ -46,7 +54,7 @@ public final class MiniMeetCommand {
       return new ServeCommand(environment, starter, flags).call();
     } catch (InterruptedException | RuntimeException bug) {
       bug.printStackTrace(); // as picocli does
-      return ExitCode.NOT_STARTED;
+      return ExitCode.FAILED;
     }
   }
 
@@ -55,7 +63,7 @@ public final class MiniMeetCommand {
     List<String> own = List.of("--help", "-h", "--version", "-V");
     boolean serves =
         arguments.length == 0 || (arguments[0].startsWith("--") && !own.contains(arguments[0]));
-    if (!serves || (arguments.length > 0 && WORDS.contains(arguments[0]))) {
+    if (!serves) {
       return arguments;
     }
     String[] withWord = new String[arguments.length + 1];

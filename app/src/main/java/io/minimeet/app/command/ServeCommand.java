@@ -50,7 +50,7 @@ public final class ServeCommand implements Callable<Integer> {
       return ExitCode.WRONG_USE;
     } catch (StartException e) {
       System.err.println("minimeet: " + e.getMessage());
-      return ExitCode.NOT_STARTED;
+      return ExitCode.FAILED;
     }
   }
 }

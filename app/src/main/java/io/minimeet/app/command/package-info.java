@@ -1,4 +1,7 @@
-/** What the command line offers: {@code serve}, {@code config check|print|reference}. */
+/**
+ * What the command line offers: {@code serve}, {@code config check|print|reference}, and what the
+ * console can do.
+ */
 @NullMarked
 package io.minimeet.app.command;
 

@@ -1,6 +1,9 @@
 package io.minimeet.people.account;
 
+import io.minimeet.people.audit.AuditAct;
 import io.minimeet.store.account.AccountStore;
+import io.minimeet.store.account.Family;
+import io.minimeet.store.audit.AuditEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +17,15 @@ import java.util.function.Consumer;
 public final class EndedSessions {
   private static final long AHEAD_MILLIS = 1_000;
 
+  /**
+   * Looked at again: what was being written while the last look was taken, or by a machine whose
+   * clock is late.
+   */
+  private static final long OVERLAP_MILLIS = 2 * 60_000L;
+
+  private final AccountStore store;
   private final long accessLifeMillis;
+  private volatile long lookedAtMillis;
 
   /** Until when the last token of the session would have been valid. */
   private final Map<String, Long> ended = new ConcurrentHashMap<>();
@@ -24,13 +35,15 @@ public final class EndedSessions {
 
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
-  private EndedSessions(long accessLifeMillis) {
+  private EndedSessions(AccountStore store, long accessLifeMillis, long nowMillis) {
+    this.store = store;
     this.accessLifeMillis = accessLifeMillis;
+    this.lookedAtMillis = nowMillis;
   }
 
   /** Knows those that ended before the server was started, too. */
   public static EndedSessions load(AccountStore store, long accessLifeMillis, long nowMillis) {
-    EndedSessions sessions = new EndedSessions(accessLifeMillis);
+    EndedSessions sessions = new EndedSessions(store, accessLifeMillis, nowMillis);
     for (String familyId :
         store.read(rows -> rows.sessions().endedSince(nowMillis - accessLifeMillis))) {
       sessions.ended.put(familyId, nowMillis + accessLifeMillis);
@@ -41,6 +54,35 @@ public final class EndedSessions {
   /** Is told the id of each session that ends, on the thread that ends it, to close its sockets. */
   public void listen(Consumer<String> listener) {
     listeners.add(listener);
+  }
+
+  /**
+   * Looks in the store for what others did, such as a command at the console: to be run every few
+   * seconds, by one thread.
+   *
+   * @return how many sessions it found to be over
+   */
+  public int refresh(long nowMillis) {
+    long sinceMillis = lookedAtMillis - OVERLAP_MILLIS;
+    lookedAtMillis = nowMillis;
+    List<String> over =
+        store.read(rows -> rows.sessions().endedSince(sinceMillis)).stream()
+            .filter(id -> !ended.containsKey(id))
+            .toList();
+    if (!over.isEmpty()) {
+      end(over, nowMillis);
+    }
+    for (AuditEntry changed :
+        store.read(rows -> rows.audit().since(AuditAct.ROLE_CHANGED.wire(), sinceMillis))) {
+      List<String> sessions =
+          store.read(rows -> rows.sessions().open(changed.subject().orElse(""), nowMillis)).stream()
+              .map(Family::id)
+              .toList();
+      // As of then, and no later for being seen twice: tokens that were made since say what is true.
+      sessions.forEach(
+          id -> outdated.merge(id, changed.atMillis() + accessLifeMillis, Math::max));
+    }
+    return over.size();
   }
 
   /** To be called after the transaction that ended them. */

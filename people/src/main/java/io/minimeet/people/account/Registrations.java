@@ -16,6 +16,7 @@ public final class Registrations {
   private final Allowance allowance;
   private final AccountOptions options;
   private final Audit audit;
+  private final Commissions commissions;
 
   Registrations(
       AccountStore store,
@@ -30,6 +31,7 @@ public final class Registrations {
     this.allowance = allowance;
     this.options = options;
     this.audit = audit;
+    this.commissions = new Commissions(store, accounts, audit);
   }
 
   /**
@@ -73,17 +75,6 @@ public final class Registrations {
    * @throws Refused BAD_INPUT, TAKEN, BUSY
    */
   public User create(Registration wish, boolean admin, Origin origin, long nowMillis) {
-    User user = accounts.user(NewAccounts.checked(wish), admin, nowMillis);
-    store.change(rows -> {
-      NewAccounts.insert(rows, user);
-      audit.add(
-          rows.audit(),
-          AuditAct.REGISTERED,
-          origin,
-          user.id(),
-          admin ? "administrator" : "",
-          nowMillis);
-    });
-    return user;
+    return commissions.create(wish, admin, origin, nowMillis);
   }
 }

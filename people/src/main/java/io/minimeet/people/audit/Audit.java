@@ -17,21 +17,24 @@ public final class Audit {
    * Writes down an act, in the transaction that {@code log} belongs to.
    *
    * @param subject the id of what or whom it was done to
+   * @return the entry's id
    */
-  public void add(
+  public String add(
       AuditLog log, AuditAct act, Origin origin, String subject, String detail, long nowMillis) {
+    String id = ids.next(nowMillis);
     log.add(
         new AuditEntry(
-            ids.next(nowMillis),
+            id,
             nowMillis,
             origin.actorId(),
             origin.address(),
             act.wire(),
             Optional.of(subject).filter(text -> !text.isEmpty()),
             detail));
+    return id;
   }
 
-  public void add(AuditLog log, AuditAct act, Origin origin, String subject, long nowMillis) {
-    add(log, act, origin, subject, "", nowMillis);
+  public String add(AuditLog log, AuditAct act, Origin origin, String subject, long nowMillis) {
+    return add(log, act, origin, subject, "", nowMillis);
   }
 }

@@ -27,7 +27,11 @@ public enum AuditAct {
   KEY_MINTED,
   KEY_REVOKED,
   INVITATION_MINTED,
-  INVITATION_REVOKED;
+  INVITATION_REVOKED,
+  ROOM_CLOSED,
+  BACKUP_MADE,
+  STORE_RESTORED,
+  DRAINED;
 
   /** The act as rows and answers write it. */
   public String wire() {

@@ -55,6 +55,16 @@ public final class AuditLog {
     return query.map((row, context) -> entry(row)).list();
   }
 
+  /** What was done of a kind since then, the oldest first. */
+  public List<AuditEntry> since(String act, long millis) {
+    return handle
+        .createQuery(SELECT + "WHERE at >= :since AND act = :act ORDER BY id")
+        .bind("since", millis)
+        .bind("act", act)
+        .map((row, context) -> entry(row))
+        .list();
+  }
+
   /** Forgets what was before then; gives how many. */
   public int deleteBefore(long millis) {
     return handle.execute("DELETE FROM audit WHERE at < ?", millis);
