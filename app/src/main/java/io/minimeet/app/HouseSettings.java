@@ -2,11 +2,14 @@ package io.minimeet.app;
 
 import io.minimeet.app.people.HouseOptions;
 import io.minimeet.config.MiniMeetConfig;
+import io.minimeet.config.RetentionConfig;
 import io.minimeet.config.RoomsConfig;
 import io.minimeet.config.StoreConfig;
 import io.minimeet.people.account.AccountOptions;
 import io.minimeet.people.file.FileOptions;
 import io.minimeet.people.presence.PresenceOptions;
+import io.minimeet.people.retention.Kept;
+import io.minimeet.people.retention.RetentionPolicy;
 import io.minimeet.people.room.RoomOptions;
 import io.minimeet.signaling.rest.RestOptions;
 import io.minimeet.store.StoreOptions;
@@ -46,7 +49,16 @@ public final class HouseSettings {
             .withTrustedProxies(Set.copyOf(config.api().trustedProxies()))
             .withMaxUploadBytes(Math.toIntExact(config.chat().maxAttachmentBytes())),
         presence(config),
+        retention(config.retention()),
         QUESTIONS_AT_ONCE);
+  }
+
+  private static RetentionPolicy retention(RetentionConfig retention) {
+    return RetentionPolicy.forEver()
+        .with(Kept.MESSAGES, retention.messages().toMillis())
+        .with(Kept.CALLS, retention.calls().toMillis())
+        .with(Kept.AUDIT, retention.audit().toMillis())
+        .with(Kept.GUESTS, retention.guests().toMillis());
   }
 
   /** Who misses a ping is gone: within 30 seconds where pings come every 15, as they usually do. */

@@ -94,6 +94,11 @@ public final class ConfigLoader {
             from.get(PeopleKeys.STORE_USER),
             from.get(PeopleKeys.STORE_PASSWORD),
             from.get(PeopleKeys.STORE_CONNECTIONS)),
+        new RetentionConfig(
+            from.get(PeopleKeys.RETENTION_MESSAGES),
+            from.get(PeopleKeys.RETENTION_CALLS),
+            from.get(PeopleKeys.RETENTION_AUDIT),
+            from.get(PeopleKeys.RETENTION_GUESTS)),
         new LogConfig(from.get(Keys.LOG_LEVEL)));
   }
 

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** A time span such as 500ms, 30s, 2m or 1h. */
+/** A time span such as 500ms, 30s, 2m, 1h or 365d. */
 record DurationType(Duration min, Duration max) implements ScalarType<Duration> {
   private static final Map<String, Long> MILLIS_BY_UNIT =
-      Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
+      Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
 
   @Override
   public String expects() {
@@ -28,7 +28,7 @@ record DurationType(Duration min, Duration max) implements ScalarType<Duration> 
     }
     Long factor = MILLIS_BY_UNIT.get(unit);
     if (factor == null) {
-      return wrong(text, "has an unknown unit (known are ms, s, m and h)");
+      return wrong(text, "has an unknown unit (known are ms, s, m, h and d)");
     }
     long millis = written.get().times(factor);
     return millis < min.toMillis() || millis > max.toMillis()

@@ -248,6 +248,10 @@ final class Keys {
           PeopleKeys.STORE_USER,
           PeopleKeys.STORE_PASSWORD,
           PeopleKeys.STORE_CONNECTIONS,
+          PeopleKeys.RETENTION_MESSAGES,
+          PeopleKeys.RETENTION_CALLS,
+          PeopleKeys.RETENTION_AUDIT,
+          PeopleKeys.RETENTION_GUESTS,
           LOG_LEVEL);
 
   private static final Map<String, List<Key<?>>> BY_SECTION = bySection();

@@ -15,6 +15,7 @@ public record MiniMeetConfig(
     ApiConfig api,
     DataConfig data,
     StoreConfig store,
+    RetentionConfig retention,
     LogConfig log) {
 
   /** What a start without file, environment and flags gives. */

@@ -1,5 +1,6 @@
 package io.minimeet.config;
 
+import java.time.Duration;
 import java.util.List;
 
 /** The keys about people: who may come, what they may do, and where it is kept. */
@@ -138,6 +139,36 @@ final class PeopleKeys {
           new ValueType.One<>(new NumberType(2, 200)),
           10,
           "Connections to the database server at most; a file takes as many as it can use.");
+
+  static final Key<Duration> RETENTION_MESSAGES =
+      new Key<>(
+          "retention.messages",
+          new ValueType.One<>(KeepType.DAYS),
+          Duration.ZERO,
+          "How long chat messages are kept; 0s is for ever. Once a day older ones are deleted with"
+              + " all that hangs on them.");
+
+  static final Key<Duration> RETENTION_CALLS =
+      new Key<>(
+          "retention.calls",
+          new ValueType.One<>(KeepType.DAYS),
+          Duration.ofDays(365),
+          "How long it is kept how calls went, since their end; 0s is for ever.");
+
+  static final Key<Duration> RETENTION_AUDIT =
+      new Key<>(
+          "retention.audit",
+          new ValueType.One<>(KeepType.DAYS),
+          Duration.ofDays(365),
+          "How long the log of who did what is kept; 0s is for ever.");
+
+  static final Key<Duration> RETENTION_GUESTS =
+      new Key<>(
+          "retention.guests",
+          new ValueType.One<>(KeepType.DAYS),
+          Duration.ofDays(1),
+          "How long people who came by a name only are kept since they came, once their sessions"
+              + " are over; 0s is for ever.");
 
   private PeopleKeys() {}
 }

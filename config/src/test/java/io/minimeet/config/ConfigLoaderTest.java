@@ -44,6 +44,8 @@ final class ConfigLoaderTest {
             new ApiConfig(20, 100, List.of("127.0.0.1", "::1")),
             new DataConfig(Path.of("./data")),
             new StoreConfig("", "", new Secret(""), 10),
+            new RetentionConfig(
+                Duration.ZERO, Duration.ofDays(365), Duration.ofDays(365), Duration.ofDays(1)),
             new LogConfig(LogLevel.INFO));
 
     assertEquals(expected, MiniMeetConfig.defaults());

@@ -45,6 +45,10 @@ final class ValuesTest {
           store.user                | ''                 | ""
           store.password            | s3cret             | "***"
           api.trusted-proxies       | 10.0.0.1           | [10.0.0.1]
+          retention.messages        | 0s                 | 0s
+          retention.messages        | 90d                | 90d
+          retention.calls           | 48h                | 2d
+          retention.guests          | 1h                 | 1h
           """)
   void shouldTake(String key, String text, String yaml) {
     ResolvedConfig config =
@@ -112,6 +116,10 @@ final class ValuesTest {
           store.url                 | db:3306            | is no address of a store
           store.url                 | jdbc:mysql://db/m  | Write jdbc:mariadb:
           store.url                 | jdbc:mariadb://d/m?password=x | Write that as store.password
+          retention.messages        | 30s                | Write a time from 1h to 36500d, or 0s for ever.
+          retention.audit           | 90                 | Write 90s or 90ms
+          retention.audit           | 3y                 | known are ms, s, m, h and d
+          retention.calls           | 999999999999999d   | is out of range
           log.level                 | trace              | Write one of error, warn, info, debug.
           """)
   void shouldRefuse(String key, String text, String message) {

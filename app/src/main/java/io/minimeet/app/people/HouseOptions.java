@@ -3,6 +3,7 @@ package io.minimeet.app.people;
 import io.minimeet.people.account.AccountOptions;
 import io.minimeet.people.file.FileOptions;
 import io.minimeet.people.presence.PresenceOptions;
+import io.minimeet.people.retention.RetentionPolicy;
 import io.minimeet.people.room.RoomOptions;
 import io.minimeet.signaling.rest.RestOptions;
 import io.minimeet.store.StoreOptions;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
  *
  * @param keys the folder of the keys that sign tokens
  * @param folder of the files that people put into rooms
+ * @param retention how long things are kept
  * @param questionsAtOnce how many questions of sessions may be under way at the same time
  */
 public record HouseOptions(
@@ -24,4 +26,5 @@ public record HouseOptions(
     RoomOptions rooms,
     RestOptions rest,
     PresenceOptions presence,
+    RetentionPolicy retention,
     int questionsAtOnce) {}

@@ -9,7 +9,6 @@ package io.minimeet.people.account;
  * @param guestLifeMillis the same for guests
  * @param refreshGraceMillis how long a refresh token that was used may come once more
  * @param invitationLifeMillis the longest an invitation can last
- * @param auditLifeMillis how long the audit log is kept
  * @param registrationsPerHour how many accounts an address may ask for, at once and in an hour
  * @param guestsPerHour how many guests may come from an address in an hour; a quarter of them at
  *     once
@@ -21,7 +20,6 @@ public record AccountOptions(
     long guestLifeMillis,
     long refreshGraceMillis,
     long invitationLifeMillis,
-    long auditLifeMillis,
     int registrationsPerHour,
     int guestsPerHour) {
   private static final long HOUR_MILLIS = 3_600_000L;
@@ -35,7 +33,6 @@ public record AccountOptions(
         12 * HOUR_MILLIS,
         10_000,
         30 * DAY_MILLIS,
-        365 * DAY_MILLIS,
         10,
         120);
   }
@@ -48,7 +45,6 @@ public record AccountOptions(
         guestLifeMillis,
         refreshGraceMillis,
         invitationLifeMillis,
-        auditLifeMillis,
         registrationsPerHour,
         guestsPerHour);
   }
@@ -62,7 +58,6 @@ public record AccountOptions(
         guestLifeMillis,
         refreshGraceMillis,
         invitationLifeMillis,
-        auditLifeMillis,
         registrations,
         guestsToo);
   }

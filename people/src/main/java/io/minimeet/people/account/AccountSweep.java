@@ -2,7 +2,10 @@ package io.minimeet.people.account;
 
 import io.minimeet.store.account.AccountStore;
 
-/** Forgets what is long over: to be run now and then. */
+/**
+ * Forgets what is long over: to be run now and then, before {@link
+ * io.minimeet.people.retention.Retention}, which forgets guests without a session.
+ */
 public final class AccountSweep {
   private static final long DAY_MILLIS = 86_400_000L;
 
@@ -13,11 +16,9 @@ public final class AccountSweep {
   private static final long SESSIONS_KEPT_MILLIS = DAY_MILLIS;
 
   private final AccountStore store;
-  private final AccountOptions options;
 
-  AccountSweep(AccountStore store, AccountOptions options) {
+  AccountSweep(AccountStore store) {
     this.store = store;
-    this.options = options;
   }
 
   /** How many rows it removed. */
@@ -28,10 +29,6 @@ public final class AccountSweep {
         + store.<Integer>write(
             rows -> rows.sessions().deleteUsedBefore(nowMillis - USED_TOKENS_KEPT_MILLIS))
         + store.<Integer>write(
-            rows -> rows.users().deleteGuestsWithoutSession(nowMillis - SESSIONS_KEPT_MILLIS))
-        + store.<Integer>write(
-            rows -> rows.invitations().deleteExpiredBefore(nowMillis - 30 * DAY_MILLIS))
-        + store.<Integer>write(
-            rows -> rows.audit().deleteBefore(nowMillis - options.auditLifeMillis()));
+            rows -> rows.invitations().deleteExpiredBefore(nowMillis - 30 * DAY_MILLIS));
   }
 }

@@ -77,6 +77,6 @@ public record Accounts(
         new OwnAccount(store, check, parts.passwords(), ended, erasure, audit),
         new AccountAdministration(store, parts.passwords(), ended, erasure, audit),
         new PersonalData(store, audit),
-        new AccountSweep(store, options));
+        new AccountSweep(store));
   }
 }

@@ -4,6 +4,7 @@ import io.minimeet.store.Columns;
 import io.minimeet.store.Dialect;
 import io.minimeet.store.Page;
 import io.minimeet.store.Stretch;
+import io.minimeet.store.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -114,12 +115,19 @@ public final class Users {
         id);
   }
 
-  /** Removes guests whose sessions are all over and gone; gives how many there were. */
-  public int deleteGuestsWithoutSession(long createdBeforeMillis) {
-    return handle.execute(
-        "DELETE FROM users WHERE kind = 'guest' AND created_at < ? AND NOT EXISTS"
-            + " (SELECT 1 FROM session_families f WHERE f.user_id = users.id)",
-        createdBeforeMillis);
+  /** Removes guests whose sessions are all over and gone, at most so many; gives how many. */
+  public int deleteGuestsWithoutSession(long createdBeforeMillis, int limit) {
+    return Rows.delete(
+        handle,
+        "users",
+        handle
+            .createQuery(
+                "SELECT id FROM users WHERE kind = 'guest' AND created_at < :time AND NOT EXISTS"
+                    + " (SELECT 1 FROM session_families f WHERE f.user_id = users.id) LIMIT :limit")
+            .bind("time", createdBeforeMillis)
+            .bind("limit", limit)
+            .mapTo(String.class)
+            .list());
   }
 
   /** The column is a word of this class, never of a caller. */

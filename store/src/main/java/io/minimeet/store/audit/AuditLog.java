@@ -1,6 +1,7 @@
 package io.minimeet.store.audit;
 
 import io.minimeet.store.Columns;
+import io.minimeet.store.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -65,9 +66,17 @@ public final class AuditLog {
         .list();
   }
 
-  /** Forgets what was before then; gives how many. */
-  public int deleteBefore(long millis) {
-    return handle.execute("DELETE FROM audit WHERE at < ?", millis);
+  /** Forgets what was before then, at most so much of it; gives how many. */
+  public int deleteBefore(long millis, int limit) {
+    return Rows.delete(
+        handle,
+        "audit",
+        handle
+            .createQuery("SELECT id FROM audit WHERE at < :time ORDER BY at LIMIT :limit")
+            .bind("time", millis)
+            .bind("limit", limit)
+            .mapTo(String.class)
+            .list());
   }
 
   private static AuditEntry entry(ResultSet row) throws SQLException {

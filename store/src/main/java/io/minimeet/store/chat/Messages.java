@@ -1,6 +1,7 @@
 package io.minimeet.store.chat;
 
 import io.minimeet.store.Database;
+import io.minimeet.store.Rows;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -66,6 +67,26 @@ public final class Messages {
                 .bind("room", roomId)
                 .bind("edge", edge.number())
                 .bind("limit", limit)));
+  }
+
+  /**
+   * Deletes messages that were sent before a time without a trace, with the signs put to them, the
+   * mentions in them and their words.
+   *
+   * @param limit how many at most: a transaction is to be short
+   * @return how many there were; as many as {@code limit} when there may be more
+   */
+  public int deleteSentBefore(long millis, int limit) {
+    return database.write(handle -> {
+      List<Long> ids =
+          handle
+              .createQuery("SELECT id FROM messages WHERE id < :edge ORDER BY id LIMIT :limit")
+              .bind("edge", MessageId.first(millis).number())
+              .bind("limit", limit)
+              .mapTo(Long.class)
+              .list();
+      return Rows.delete(handle, "messages", ids);
+    });
   }
 
   /** The newest messages that fit, the newest first. */

@@ -142,7 +142,7 @@ final class UsersTest {
         .accounts()
         .change(rows -> rows.sessions().insert(Samples.family("f1", "here", Optional.empty())));
     assertEquals(
-        1, Samples.count(store, rows -> rows.users().deleteGuestsWithoutSession(NOW + 10)));
+        1, Samples.count(store, rows -> rows.users().deleteGuestsWithoutSession(NOW + 10, 9)));
     assertEquals(Optional.empty(), store.accounts().read(rows -> rows.users().find("old")));
     assertTrue(Samples.does(store, rows -> rows.users().find("here").isPresent()));
     assertTrue(Samples.does(store, rows -> rows.users().find("new").isPresent()));

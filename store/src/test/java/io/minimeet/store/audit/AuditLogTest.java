@@ -92,8 +92,10 @@ final class AuditLogTest {
   @StoreTest
   void shouldForgetWhatIsOld(Store store) {
     some(store);
-    Integer deleted = store.accounts().write(rows -> rows.audit().deleteBefore(3));
-    assertEquals(2, deleted.intValue());
+    assertEquals(1, store.accounts().<Integer>write(rows -> rows.audit().deleteBefore(3, 1)));
+    assertEquals(List.of("a4", "a3", "a2"), ids(store, END, Wanted.ALL, 9));
+    assertEquals(1, store.accounts().<Integer>write(rows -> rows.audit().deleteBefore(3, 9)));
+    assertEquals(0, store.accounts().<Integer>write(rows -> rows.audit().deleteBefore(3, 9)));
     assertEquals(List.of("a4", "a3"), ids(store, END, Wanted.ALL, 9));
   }
 }

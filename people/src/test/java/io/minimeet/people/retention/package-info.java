@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.people.retention;
+
+import org.jspecify.annotations.NullMarked;
