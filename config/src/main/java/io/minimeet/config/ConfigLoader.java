@@ -88,6 +88,7 @@ public final class ConfigLoader {
             from.get(PeopleKeys.API_CALLS_PER_SECOND),
             from.get(PeopleKeys.API_CALL_BURST),
             from.get(PeopleKeys.API_TRUSTED_PROXIES)),
+        new WebhooksConfig(from.get(PeopleKeys.WEBHOOKS_PRIVATE_ADDRESSES)),
         new DataConfig(from.get(Keys.DATA_DIR)),
         new StoreConfig(
             from.get(PeopleKeys.STORE_URL),

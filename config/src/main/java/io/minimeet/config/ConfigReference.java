@@ -7,17 +7,18 @@ public final class ConfigReference {
   private static final int LINE_CHARACTERS = 92;
 
   private static final Map<String, String> SECTION_DOCS =
-      Map.of(
-          "http", "The web page, the API and the WebSocket.",
-          "media", "Audio and video.",
-          "rooms", "Limits of the rooms.",
-          "accounts", "Who may come.",
-          "chat", "What may be said.",
-          "signaling", "The control connection of each client.",
-          "api", "The HTTP API.",
-          "store", "Where accounts, rooms and chat are kept.",
-          "data", "What outlives the process.",
-          "log", "The log.");
+      Map.ofEntries(
+          Map.entry("http", "The web page, the API and the WebSocket."),
+          Map.entry("media", "Audio and video."),
+          Map.entry("rooms", "Limits of the rooms."),
+          Map.entry("accounts", "Who may come."),
+          Map.entry("chat", "What may be said."),
+          Map.entry("signaling", "The control connection of each client."),
+          Map.entry("api", "The HTTP API."),
+          Map.entry("webhooks", "Programs that are told of what happens."),
+          Map.entry("store", "Where accounts, rooms and chat are kept."),
+          Map.entry("data", "What outlives the process."),
+          Map.entry("log", "The log."));
 
   private static final String SAMPLE_HEAD =
       """

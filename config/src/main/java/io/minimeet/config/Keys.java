@@ -243,6 +243,7 @@ final class Keys {
           PeopleKeys.API_CALLS_PER_SECOND,
           PeopleKeys.API_CALL_BURST,
           PeopleKeys.API_TRUSTED_PROXIES,
+          PeopleKeys.WEBHOOKS_PRIVATE_ADDRESSES,
           DATA_DIR,
           PeopleKeys.STORE_URL,
           PeopleKeys.STORE_USER,

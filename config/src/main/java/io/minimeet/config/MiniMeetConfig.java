@@ -13,6 +13,7 @@ public record MiniMeetConfig(
     ChatConfig chat,
     SignalingConfig signaling,
     ApiConfig api,
+    WebhooksConfig webhooks,
     DataConfig data,
     StoreConfig store,
     RetentionConfig retention,

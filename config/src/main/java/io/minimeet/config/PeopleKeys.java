@@ -110,6 +110,14 @@ final class PeopleKeys {
           "Addresses of reverse proxies whose X-Forwarded-For tells where a call comes from; of"
               + " others it is ignored.");
 
+  static final Key<Boolean> WEBHOOKS_PRIVATE_ADDRESSES =
+      new Key<>(
+          "webhooks.private-addresses",
+          new ValueType.One<>(new BooleanType()),
+          false,
+          "Whether webhooks may lead to private networks and to this machine. With true, whoever"
+              + " administers the server reaches what the server reaches.");
+
   static final Key<String> STORE_URL =
       new Key<>(
           "store.url",

@@ -42,6 +42,7 @@ final class ConfigLoaderTest {
             new ChatConfig(4_000, 5, 10, 10_485_760, 1_073_741_824),
             new SignalingConfig(Duration.ofSeconds(15), 65_536, 50, 100, List.of()),
             new ApiConfig(20, 100, List.of("127.0.0.1", "::1")),
+            new WebhooksConfig(false),
             new DataConfig(Path.of("./data")),
             new StoreConfig("", "", new Secret(""), 10),
             new RetentionConfig(

@@ -6,6 +6,7 @@ import io.minimeet.store.call.Calls;
 import io.minimeet.store.chat.Messages;
 import io.minimeet.store.file.FileStore;
 import io.minimeet.store.room.RoomStore;
+import io.minimeet.store.webhook.WebhookStore;
 
 /** The open store, and its repositories. */
 public final class Store implements AutoCloseable {
@@ -16,6 +17,7 @@ public final class Store implements AutoCloseable {
   private final Calls calls;
   private final RoomStore rooms;
   private final FileStore files;
+  private final WebhookStore webhooks;
 
   private Store(ConnectionPools pools, Dialect dialect) {
     this.pools = pools;
@@ -25,6 +27,7 @@ public final class Store implements AutoCloseable {
     this.calls = new Calls(database);
     this.rooms = new RoomStore(database);
     this.files = new FileStore(database);
+    this.webhooks = new WebhookStore(database);
   }
 
   /**
@@ -108,6 +111,10 @@ public final class Store implements AutoCloseable {
 
   public FileStore files() {
     return files;
+  }
+
+  public WebhookStore webhooks() {
+    return webhooks;
   }
 
   @Override

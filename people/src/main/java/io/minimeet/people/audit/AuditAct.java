@@ -31,7 +31,10 @@ public enum AuditAct {
   ROOM_CLOSED,
   BACKUP_MADE,
   STORE_RESTORED,
-  DRAINED;
+  DRAINED,
+  WEBHOOK_MADE,
+  WEBHOOK_CHANGED,
+  WEBHOOK_DELETED;
 
   /** The act as rows and answers write it. */
   public String wire() {

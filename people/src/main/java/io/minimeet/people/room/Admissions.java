@@ -12,11 +12,22 @@ public final class Admissions {
   private final RoomStore store;
   private final RoomPasswords passwords;
   private final RoomOptions options;
+  private final RoomNews news;
 
   public Admissions(RoomStore store, RoomPasswords passwords, RoomOptions options) {
+    this(store, passwords, options, RoomNews.SILENT);
+  }
+
+  /**
+   * The doors of a store's rooms.
+   *
+   * @param news is told of those that come into being
+   */
+  public Admissions(RoomStore store, RoomPasswords passwords, RoomOptions options, RoomNews news) {
     this.store = store;
     this.passwords = passwords;
     this.options = options;
+    this.news = news;
   }
 
   /**
@@ -30,7 +41,10 @@ public final class Admissions {
       Person person, String roomId, Optional<String> password, String address, long nowMillis) {
     Optional<RoomView> found = look(person, roomId);
     if (found.isEmpty() && mayMake(person)) {
-      store.write(rows -> rows.rooms().insert(adHoc(roomId, nowMillis)));
+      Room fresh = adHoc(roomId, nowMillis);
+      if (store.<Boolean>write(rows -> rows.rooms().insert(fresh))) {
+        news.made(fresh);
+      }
       // Somebody else may have been quicker: the room that is there counts.
       found = look(person, roomId);
     }

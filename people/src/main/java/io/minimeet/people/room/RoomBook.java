@@ -23,6 +23,7 @@ public final class RoomBook {
   private final RoomPasswords passwords;
   private final RoomOptions options;
   private final LongFunction<String> ids;
+  private final RoomNews news;
 
   /** One at a time, so that many at once do not pass the limit together. */
   private final ReentrantLock making = new ReentrantLock();
@@ -34,10 +35,25 @@ public final class RoomBook {
    */
   public RoomBook(
       RoomStore store, RoomPasswords passwords, RoomOptions options, LongFunction<String> ids) {
+    this(store, passwords, options, ids, RoomNews.SILENT);
+  }
+
+  /**
+   * The rooms of a store.
+   *
+   * @param news is told of those that are made and deleted
+   */
+  public RoomBook(
+      RoomStore store,
+      RoomPasswords passwords,
+      RoomOptions options,
+      LongFunction<String> ids,
+      RoomNews news) {
     this.store = store;
     this.passwords = passwords;
     this.options = options;
     this.ids = ids;
+    this.news = news;
   }
 
   public RoomView create(Person person, RoomWish wish, long nowMillis) {
@@ -62,16 +78,19 @@ public final class RoomBook {
     Room room = changed(blank, wish, hash(wish), nowMillis);
     making.lock();
     try {
-      return store.write(rows -> {
-        if (rows.rooms().owned(person.id()) >= options.roomsPerUser()) {
-          throw Refused.conflict(
-              "You own " + options.roomsPerUser() + " rooms, and may own no more.");
-        }
-        if (!rows.rooms().insert(room)) {
-          throw new IllegalStateException("an id came twice: " + id);
-        }
-        return RoomViews.of(person, room, rows);
-      });
+      RoomView made =
+          store.write(rows -> {
+            if (rows.rooms().owned(person.id()) >= options.roomsPerUser()) {
+              throw Refused.conflict(
+                  "You own " + options.roomsPerUser() + " rooms, and may own no more.");
+            }
+            if (!rows.rooms().insert(room)) {
+              throw new IllegalStateException("an id came twice: " + id);
+            }
+            return RoomViews.of(person, room, rows);
+          });
+      news.made(room);
+      return made;
     } finally {
       making.unlock();
     }
@@ -152,10 +171,14 @@ public final class RoomBook {
   }
 
   public void delete(Person person, String roomId) {
-    store.write(rows -> {
-      RoomViews.require(person, roomId, Act.DELETE_ROOM, rows);
-      return rows.rooms().delete(roomId);
-    });
+    boolean gone =
+        store.<Boolean>write(rows -> {
+          RoomViews.require(person, roomId, Act.DELETE_ROOM, rows);
+          return rows.rooms().delete(roomId);
+        });
+    if (gone) {
+      news.gone(roomId);
+    }
   }
 
   private Optional<String> hash(RoomWish wish) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.store.webhook;
+
+import org.jspecify.annotations.NullMarked;
