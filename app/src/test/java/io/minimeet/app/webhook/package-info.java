@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.app.webhook;
+
+import org.jspecify.annotations.NullMarked;

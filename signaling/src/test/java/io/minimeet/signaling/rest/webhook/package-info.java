@@ -1,0 +1,4 @@
+@NullMarked
+package io.minimeet.signaling.rest.webhook;
+
+import org.jspecify.annotations.NullMarked;
