@@ -50,6 +50,7 @@ public final class HouseSettings {
             .withMaxUploadBytes(Math.toIntExact(config.chat().maxAttachmentBytes())),
         presence(config),
         retention(config.retention()),
+        config.webhooks().privateAddresses(),
         QUESTIONS_AT_ONCE);
   }
 

@@ -12,6 +12,7 @@ import io.minimeet.app.metrics.Metrics;
 import io.minimeet.app.metrics.PeopleNumbers;
 import io.minimeet.app.people.House;
 import io.minimeet.config.MiniMeetConfig;
+import io.minimeet.people.file.FileException;
 import io.minimeet.people.token.TokenException;
 import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.api.MediaPlane;
@@ -106,7 +107,7 @@ public final class Server implements AutoCloseable {
       return new Server(config);
     } catch (MediaException e) {
       throw new StartException(String.valueOf(e.getMessage()), e);
-    } catch (StoreException | TokenException e) {
+    } catch (StoreException | TokenException | FileException e) {
       throw new StartException(String.valueOf(e.getMessage()), e);
     } catch (DoorException e) {
       Throwable cause = e.getCause();

@@ -173,6 +173,9 @@ public final class Metrics implements AutoCloseable {
     Gauge.builder("minimeet.people.present", people::presentSockets)
         .description("WebSockets of people with an account.")
         .register(registry);
+    FunctionCounter.builder("minimeet.webhook.events.dropped", people, PeopleNumbers::eventsDropped)
+        .description("Events for webhooks that could not be kept until they are sent.")
+        .register(registry);
     FunctionCounter.builder("minimeet.call.facts.dropped", people, PeopleNumbers::factsDropped)
         .description("Facts about calls for which the queue had no room.")
         .register(registry);

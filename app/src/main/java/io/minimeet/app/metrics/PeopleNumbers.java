@@ -6,6 +6,8 @@ public interface PeopleNumbers {
 
   int presentSockets();
 
+  long eventsDropped();
+
   long factsDropped();
 
   long entriesLost();

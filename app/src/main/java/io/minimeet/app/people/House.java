@@ -4,36 +4,24 @@ import io.minimeet.app.call.CallIds;
 import io.minimeet.app.call.CallRecorder;
 import io.minimeet.app.call.FactQueue;
 import io.minimeet.app.metrics.PeopleNumbers;
-import io.minimeet.people.Ids;
-import io.minimeet.people.account.Accounts;
-import io.minimeet.people.account.LoginGate;
-import io.minimeet.people.account.Passwords;
+import io.minimeet.app.webhook.OutboxThread;
+import io.minimeet.app.webhook.WebhookSender;
 import io.minimeet.people.call.CallBook;
-import io.minimeet.people.call.CallHistory;
-import io.minimeet.people.chat.ChatHistory;
+import io.minimeet.people.chat.ChatAudience;
 import io.minimeet.people.chat.ChatWriter;
 import io.minimeet.people.file.Attachments;
-import io.minimeet.people.file.FileFolder;
-import io.minimeet.people.file.FileShelf;
 import io.minimeet.people.file.FreedFiles;
 import io.minimeet.people.presence.Status;
-import io.minimeet.people.right.Act;
 import io.minimeet.people.right.Person;
 import io.minimeet.people.right.PersonKind;
-import io.minimeet.people.room.Admissions;
-import io.minimeet.people.room.Arrivals;
-import io.minimeet.people.room.RoomAccess;
-import io.minimeet.people.room.RoomBook;
-import io.minimeet.people.room.RoomMembers;
-import io.minimeet.people.room.RoomPasswords;
-import io.minimeet.people.token.KeyFolder;
-import io.minimeet.people.token.SigningKeys;
+import io.minimeet.people.webhook.ToldCalls;
+import io.minimeet.people.webhook.ToldChat;
+import io.minimeet.people.webhook.WebhookRounds;
 import io.minimeet.sfu.api.MediaPlane;
 import io.minimeet.signaling.desk.Desk;
 import io.minimeet.signaling.door.Routes;
 import io.minimeet.signaling.rest.Operations;
 import io.minimeet.signaling.rest.Rest;
-import io.minimeet.signaling.rest.RestOptions;
 import io.minimeet.signaling.rest.account.AccountCallers;
 import io.minimeet.signaling.rest.account.AccountTopics;
 import io.minimeet.signaling.rest.call.CallOperations;
@@ -42,100 +30,76 @@ import io.minimeet.signaling.rest.document.Document;
 import io.minimeet.signaling.rest.file.FileOperations;
 import io.minimeet.signaling.rest.room.LiveRooms;
 import io.minimeet.signaling.rest.room.RoomOperations;
+import io.minimeet.signaling.rest.webhook.WebhookOperations;
 import io.minimeet.signaling.session.Neighbours;
 import io.minimeet.signaling.session.RoomAudience;
 import io.minimeet.signaling.session.SignIns;
 import io.minimeet.store.Store;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Accounts, rooms and chat, opened: made of their parts here, and ended in the reverse order. */
+/**
+ * Accounts, rooms and chat, opened: the rules and the threads that run them, ended in the reverse
+ * order.
+ */
 public final class House implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(House.class);
 
-  private static final SigningKeys.Turn KEY_TURN =
-      new SigningKeys.Turn(TimeUnit.DAYS.toMillis(90), TimeUnit.DAYS.toMillis(31));
-
-  /** Log-ins that may wait for their turn to be hashed; at 20 ms each it is seconds. */
-  private static final int WAITING_PASSWORDS = 200;
-
-  /** Rooms and addresses whose wrong passwords are remembered. */
-  private static final int REMEMBERED = 10_000;
-
   private static final Duration CALLS_PAUSE = Duration.ofMillis(500);
 
+  /** Until what was ended at the console is over here, too. */
+  private static final Duration LOOK_PAUSE = Duration.ofSeconds(3);
+
+  /** The first people to come are not to wait for it. */
+  private static final Duration FIRST_SWEEP = Duration.ofMinutes(1);
+
+  private static final Duration SWEEP_PAUSE = Duration.ofHours(1);
+
+  private final LongSupplier clock = System::currentTimeMillis;
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final HouseOptions options;
   private final Store store;
   private final RoomAudience audience = new RoomAudience();
-  private final Accounts accounts;
-  private final RoomBook rooms;
-  private final RoomMembers members;
-  private final ChatHistory history;
+  private final SignIns signIns = new SignIns();
+  private final Rules rules;
   private final PeopleDesk people;
   private final ChatWriter chat;
   private final PresenceDesk presence;
-  private final CallHistory calls;
   private final Attachments attachments;
-  private final SignIns signIns = new SignIns();
-  private final RestOptions restOptions;
   private Optional<Document> document = Optional.empty();
 
   private House(HouseOptions options) {
-    restOptions = options.rest();
+    this.options = options;
     try {
-      long nowMillis = System.currentTimeMillis();
       store = opened(Store.open(options.store()));
-      SigningKeys keys =
-          SigningKeys.open(KeyFolder.open(options.keys()), KEY_TURN, new SecureRandom(), nowMillis);
-      SecureRandom random = new SecureRandom();
-      Passwords passwords = new Passwords(cores(), WAITING_PASSWORDS, random);
-      accounts =
-          Accounts.open(
-              new Accounts.Parts(
-                  store.accounts(), keys, options.accounts(), passwords, new Ids(random), random),
-              nowMillis);
-      RoomPasswords roomPasswords = new RoomPasswords(passwords, new LoginGate(REMEMBERED));
-      Admissions admissions = new Admissions(store.rooms(), roomPasswords, options.rooms());
-      Ids roomIds = new Ids(random);
-      rooms = new RoomBook(store.rooms(), roomPasswords, options.rooms(), roomIds::next);
-      members = new RoomMembers(store.rooms(), options.rooms());
-      Arrivals arrivals = new Arrivals(store.rooms(), admissions, options.rooms());
-      history = new ChatHistory(store.messages(), rooms, arrivals, audience::has);
-      RoomDoor door = new RoomDoor(arrivals, options.accounts().guests());
+      rules = Rules.over(store, options, audience::has, clock);
       Desk desk = opened(new Desk("people", options.questionsAtOnce()));
-      FileShelf shelf =
-          new FileShelf(store.files(), FileFolder.open(options.folder()), options.files());
+      opened(
+          WebhookSender.start(
+              new WebhookRounds(store.webhooks()),
+              rules.outbox(),
+              options.privateWebhooks(),
+              clock));
+      opened(new OutboxThread(rules.outbox()));
       // What there is no place for now, the hourly sweep finds.
-      chat =
-          new ChatWriter(
-              store.messages(),
-              new FreedFiles(shelf, audience, desk::take),
-              System::currentTimeMillis);
+      ChatAudience freed = new FreedFiles(rules.shelf(), audience, desk::take);
+      chat = new ChatWriter(store.messages(), new ToldChat(rules.outbox(), freed), clock);
       opened(new ChatThread(chat));
-      Ids fileIds = new Ids(random);
       attachments =
-          new Attachments(
-              shelf,
-              new RoomAccess(rooms, arrivals, audience::has),
-              chat,
-              options.files(),
-              fileIds::next);
-      people = new PeopleDesk(desk, accounts, door, chat, System::currentTimeMillis);
-      presence =
-          opened(new PresenceDesk(store.accounts(), options.presence(), System::currentTimeMillis));
-      accounts.ended().listen(signIns::end);
-      calls =
-          new CallHistory(
-              store.calls(), (person, room) -> rooms.allows(person, room, Act.SEE_CALLS));
+          new Attachments(rules.shelf(), rules.access(), chat, options.files(), rules.ids()::next);
+      RoomDoor door = new RoomDoor(rules.arrivals(), options.accounts().guests());
+      people = new PeopleDesk(desk, rules.accounts(), door, chat, clock);
+      presence = opened(new PresenceDesk(store.accounts(), options.presence(), clock));
+      rules.accounts().ended().listen(signIns::end);
+      rules.accounts().own().listen(presence::invisible);
+      beginRounds(opened(new Rounds(clock)));
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -151,13 +115,30 @@ public final class House implements AutoCloseable {
     return new House(options);
   }
 
-  private static int cores() {
-    return Runtime.getRuntime().availableProcessors();
-  }
-
   private <T extends AutoCloseable> T opened(T part) {
     parts.push(part);
     return part;
+  }
+
+  private void beginRounds(Rounds rounds) {
+    rounds.every(
+        "console",
+        LOOK_PAUSE,
+        LOOK_PAUSE,
+        now -> {
+          rules.accounts().ended().refresh(now);
+          rules.closings().refresh(now);
+        });
+    rounds.every("keys", FIRST_SWEEP, SWEEP_PAUSE, rules.keys()::turnIfDue);
+    rounds.every(
+        "sweep",
+        FIRST_SWEEP,
+        SWEEP_PAUSE,
+        now -> {
+          rules.accounts().sweep().run(now);
+          rules.retention().run(now);
+          rules.shelf().sweep(now);
+        });
   }
 
   /**
@@ -166,16 +147,19 @@ public final class House implements AutoCloseable {
    * @param plane knows who is in which room now
    */
   public Routes routes(MediaPlane plane) {
-    LongSupplier clock = System::currentTimeMillis;
+    LiveRooms live = new LiveRooms(plane);
+    rules.closings().listen(live::close);
     List<Operations> topics =
         new ArrayList<>(
             List.of(
-                RoomOperations.of(rooms, members, new LiveRooms(plane), clock),
-                ChatOperations.of(history),
+                RoomOperations.of(rules.rooms(), rules.members(), live, clock),
+                ChatOperations.of(rules.history()),
                 FileOperations.of(attachments, clock),
-                CallOperations.of(calls, clock)));
-    topics.addAll(AccountTopics.of(accounts, rooms, this::status, clock));
-    Rest rest = opened(Rest.of(topics, new AccountCallers(accounts, clock), restOptions));
+                CallOperations.of(rules.calls(), clock),
+                WebhookOperations.of(rules.webhooks(), clock)));
+    topics.addAll(AccountTopics.of(rules.accounts(), rules.rooms(), this::status, clock));
+    Rest rest =
+        opened(Rest.of(topics, new AccountCallers(rules.accounts(), clock), options.rest()));
     document = Optional.of(rest.document());
     return rest.routes();
   }
@@ -206,11 +190,11 @@ public final class House implements AutoCloseable {
         opened(
             CallRecorder.start(
                 facts,
-                CallRecorder.Sink.of(store.calls()::write),
+                new CallRecorder.Sink(store.calls()::write, new ToldCalls(rules.outbox())),
                 new CallIds(),
-                System::currentTimeMillis,
+                clock,
                 CALLS_PAUSE));
-    return new HouseNumbers(chat, presence, facts, recorder);
+    return new HouseNumbers(chat, presence, rules.outbox(), facts, recorder);
   }
 
   public Store store() {
@@ -219,7 +203,7 @@ public final class House implements AutoCloseable {
 
   /** Where nobody runs the server yet: the secret by which somebody can, once. */
   public Optional<String> firstAdministrator() {
-    return accounts.firstAdmin().offer(System.currentTimeMillis());
+    return rules.accounts().firstAdmin().offer(clock.getAsLong());
   }
 
   /** What the doors ask and tell. */

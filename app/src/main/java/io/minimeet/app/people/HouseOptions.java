@@ -15,6 +15,7 @@ import java.nio.file.Path;
  * @param keys the folder of the keys that sign tokens
  * @param folder of the files that people put into rooms
  * @param retention how long things are kept
+ * @param privateWebhooks whether webhooks may be sent into private networks, or to this machine
  * @param questionsAtOnce how many questions of sessions may be under way at the same time
  */
 public record HouseOptions(
@@ -27,4 +28,5 @@ public record HouseOptions(
     RestOptions rest,
     PresenceOptions presence,
     RetentionPolicy retention,
+    boolean privateWebhooks,
     int questionsAtOnce) {}

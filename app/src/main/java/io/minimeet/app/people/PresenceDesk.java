@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,12 +109,7 @@ final class PresenceDesk implements PresenceSide, AutoCloseable {
 
   @Override
   public List<Presence> watch(String userId, Collection<String> others) {
-    lock.lock();
-    try {
-      return board.watch(userId, Set.copyOf(others), unixMillis.getAsLong());
-    } finally {
-      lock.unlock();
-    }
+    return asked(now -> board.watch(userId, Set.copyOf(others), now));
   }
 
   @Override
@@ -122,12 +119,7 @@ final class PresenceDesk implements PresenceSide, AutoCloseable {
 
   /** How many sockets of people are known. */
   int sockets() {
-    lock.lock();
-    try {
-      return board.sockets();
-    } finally {
-      lock.unlock();
-    }
+    return asked(now -> board.sockets());
   }
 
   /** Others are to see somebody offline from now on, or no longer. */
@@ -137,15 +129,9 @@ final class PresenceDesk implements PresenceSide, AutoCloseable {
 
   /** How somebody looks; when they were here last is the store's to say where nobody knows here. */
   Presence presence(String watcherId, String userId) {
-    Presence now;
-    lock.lock();
-    try {
-      now = board.presence(watcherId, userId);
-    } finally {
-      lock.unlock();
-    }
-    if (now.lastSeenMillis().isPresent()) {
-      return now;
+    Presence known = asked(now -> board.presence(watcherId, userId));
+    if (known.lastSeenMillis().isPresent()) {
+      return known;
     }
     OptionalLong seen =
         store.read(rows ->
@@ -153,17 +139,22 @@ final class PresenceDesk implements PresenceSide, AutoCloseable {
                 .find(userId)
                 .map(user -> user.lastSeenAtMillis())
                 .orElse(OptionalLong.empty()));
-    return new Presence(userId, now.status(), seen);
+    return new Presence(userId, known.status(), seen);
   }
 
-  private interface Fact {
-    void at(long nowMillis);
-  }
-
-  private void locked(Fact fact) {
+  private void locked(LongConsumer fact) {
     lock.lock();
     try {
-      fact.at(unixMillis.getAsLong());
+      fact.accept(unixMillis.getAsLong());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <T> T asked(LongFunction<T> question) {
+    lock.lock();
+    try {
+      return question.apply(unixMillis.getAsLong());
     } finally {
       lock.unlock();
     }
@@ -183,8 +174,7 @@ final class PresenceDesk implements PresenceSide, AutoCloseable {
   }
 
   private void writeSeen() {
-    Map<String, Long> seen = new HashMap<>();
-    locked(now -> seen.putAll(board.takeSeen()));
+    Map<String, Long> seen = asked(now -> board.takeSeen());
     if (seen.isEmpty()) {
       return;
     }

@@ -259,6 +259,10 @@ final class ConsoleTest {
     works("vacuum", "The store took");
     Path text = Files.writeString(folder.resolve("text"), "no backup");
     fails(1, "restore " + text, "no backup");
-    assertEquals(1, store.accounts().<Long>read(rows -> (long) rows.users().after("", 9).size()));
+    assertEquals(
+        1,
+        store
+            .accounts()
+            .<Long>read(rows -> (long) rows.users().page(Stretch.first(9)).items().size()));
   }
 }

@@ -27,14 +27,7 @@ public record AccountOptions(
 
   public static AccountOptions defaults() {
     return new AccountOptions(
-        true,
-        true,
-        30 * DAY_MILLIS,
-        12 * HOUR_MILLIS,
-        10_000,
-        30 * DAY_MILLIS,
-        10,
-        120);
+        true, true, 30 * DAY_MILLIS, 12 * HOUR_MILLIS, 10_000, 30 * DAY_MILLIS, 10, 120);
   }
 
   public AccountOptions with(boolean openRegistration, boolean openToGuests) {

@@ -78,9 +78,9 @@ public final class EndedSessions {
           store.read(rows -> rows.sessions().open(changed.subject().orElse(""), nowMillis)).stream()
               .map(Family::id)
               .toList();
-      // As of then, and no later for being seen twice: tokens that were made since say what is true.
-      sessions.forEach(
-          id -> outdated.merge(id, changed.atMillis() + accessLifeMillis, Math::max));
+      // As of then, and no later for being seen twice: tokens that were made since say what is
+      // true.
+      sessions.forEach(id -> outdated.merge(id, changed.atMillis() + accessLifeMillis, Math::max));
     }
     return over.size();
   }

@@ -10,6 +10,7 @@ import io.minimeet.store.account.User;
 import io.minimeet.store.account.UserKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What people do with their own account. What is hard to undo wants the password once more. */
 public final class OwnAccount {
@@ -19,6 +20,7 @@ public final class OwnAccount {
   private final EndedSessions ended;
   private final Erasure erasure;
   private final Audit audit;
+  private final List<Veil> veils = new CopyOnWriteArrayList<>();
 
   OwnAccount(
       AccountStore store,
@@ -51,8 +53,20 @@ public final class OwnAccount {
     store.change(rows -> rows.users().setDisplayName(profile(known).id(), name, nowMillis));
   }
 
+  /** Is told, on the thread that does it, that somebody wants to be seen, or no longer. */
+  @FunctionalInterface
+  public interface Veil {
+    void draw(String userId, boolean invisible);
+  }
+
+  public void listen(Veil veil) {
+    veils.add(veil);
+  }
+
   public void setInvisible(Known known, boolean invisible, long nowMillis) {
-    store.change(rows -> rows.users().setInvisible(known.person().id(), invisible, nowMillis));
+    String userId = known.person().id();
+    store.change(rows -> rows.users().setInvisible(userId, invisible, nowMillis));
+    veils.forEach(veil -> veil.draw(userId, invisible));
   }
 
   /**

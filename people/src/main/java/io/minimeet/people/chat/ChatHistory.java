@@ -2,7 +2,6 @@ package io.minimeet.people.chat;
 
 import io.minimeet.people.right.Act;
 import io.minimeet.people.right.Person;
-import io.minimeet.people.room.Arrivals;
 import io.minimeet.people.room.RoomAccess;
 import io.minimeet.people.room.RoomBook;
 import io.minimeet.people.search.Search;
@@ -12,7 +11,6 @@ import io.minimeet.store.chat.MessageId;
 import io.minimeet.store.chat.Messages;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 
 /** What was said, for those who may read it. May block. */
 public final class ChatHistory {
@@ -24,16 +22,11 @@ public final class ChatHistory {
   private final RoomAccess access;
   private final Search search;
 
-  /**
-   * The history of all rooms.
-   *
-   * @param isHere whether a room has a user in it now, who then may read what is said there
-   */
-  public ChatHistory(
-      Messages messages, RoomBook rooms, Arrivals arrivals, BiPredicate<String, String> isHere) {
+  /** The history of all rooms. */
+  public ChatHistory(Messages messages, RoomBook rooms, RoomAccess access) {
     this.messages = messages;
     this.rooms = rooms;
-    this.access = new RoomAccess(rooms, arrivals, isHere);
+    this.access = access;
     this.search = new Search(messages);
   }
 

@@ -14,10 +14,6 @@ public final class Admissions {
   private final RoomOptions options;
   private final RoomNews news;
 
-  public Admissions(RoomStore store, RoomPasswords passwords, RoomOptions options) {
-    this(store, passwords, options, RoomNews.SILENT);
-  }
-
   /**
    * The doors of a store's rooms.
    *

@@ -32,15 +32,6 @@ public final class RoomBook {
    * The rooms of a store.
    *
    * @param ids makes ids that ascend with the time they are given
-   */
-  public RoomBook(
-      RoomStore store, RoomPasswords passwords, RoomOptions options, LongFunction<String> ids) {
-    this(store, passwords, options, ids, RoomNews.SILENT);
-  }
-
-  /**
-   * The rooms of a store.
-   *
    * @param news is told of those that are made and deleted
    */
   public RoomBook(

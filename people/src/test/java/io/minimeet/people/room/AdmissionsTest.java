@@ -111,7 +111,7 @@ final class AdmissionsTest {
   }
 
   private Admissions admissions(RoomOptions options) {
-    return new Admissions(store.rooms(), passwords, options);
+    return new Admissions(store.rooms(), passwords, options, RoomNews.SILENT);
   }
 
   private static String said(Admission admission) {

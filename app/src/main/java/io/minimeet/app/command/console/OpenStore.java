@@ -11,6 +11,7 @@ import io.minimeet.people.account.Passwords;
 import io.minimeet.people.audit.Audit;
 import io.minimeet.people.room.RoomBook;
 import io.minimeet.people.room.RoomClosings;
+import io.minimeet.people.room.RoomNews;
 import io.minimeet.people.room.RoomPasswords;
 import io.minimeet.store.Store;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ final class OpenStore implements AutoCloseable {
 
   RoomBook rooms() {
     RoomPasswords roomPasswords = new RoomPasswords(passwords, new LoginGate(1));
-    return new RoomBook(store.rooms(), roomPasswords, options.rooms(), ids::next);
+    return new RoomBook(store.rooms(), roomPasswords, options.rooms(), ids::next, RoomNews.SILENT);
   }
 
   RoomClosings closings(long nowMillis) {

@@ -6,19 +6,14 @@ import io.minimeet.people.account.ConsoleAccounts;
 import io.minimeet.people.audit.Origin;
 import io.minimeet.people.room.RoomBook;
 import io.minimeet.people.room.RoomView;
-import io.minimeet.store.Page;
-import io.minimeet.store.Stretch;
 import io.minimeet.store.room.Room;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** {@code minimeet room …}. */
 final class RoomVerbs {
   private static final String GROUP = "room";
   private static final List<String> ROOM = List.of("ROOM");
-  private static final int PAGE = 500;
 
   static final List<Verb> ALL =
       List.of(
@@ -82,15 +77,8 @@ final class RoomVerbs {
   }
 
   private static List<Room> all(RoomBook book) {
-    List<Room> rooms = new ArrayList<>();
-    Optional<String> after = Optional.empty();
-    Page<RoomView> page;
-    do {
-      page = book.all(ConsoleAccounts.operator(), new Stretch(PAGE, after, Optional.empty()));
-      page.items().forEach(view -> rooms.add(view.room()));
-      after = Optional.of(rooms).filter(some -> !some.isEmpty()).map(some -> some.getLast().id());
-    } while (page.later());
-    return rooms;
+    return Listed.all(
+        wanted -> book.all(ConsoleAccounts.operator(), wanted).map(RoomView::room), Room::id);
   }
 
   private static Room named(OpenStore open, String id) {

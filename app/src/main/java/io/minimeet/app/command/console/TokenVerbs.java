@@ -5,14 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.minimeet.people.account.ApiKeys;
 import io.minimeet.people.account.ConsoleAccounts;
 import io.minimeet.store.account.ApiKey;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** {@code minimeet token …}: the keys of programs. */
 final class TokenVerbs {
   private static final String GROUP = "token";
-  private static final int PAGE = 500;
 
   /** Where it was done. */
   private static final String ADDRESS = "console";
@@ -79,14 +77,7 @@ final class TokenVerbs {
   }
 
   private static List<ApiKey> all(ApiKeys keys) {
-    List<ApiKey> all = new ArrayList<>();
-    List<ApiKey> page;
-    do {
-      String after = all.isEmpty() ? "" : all.getLast().id();
-      page = keys.list(ConsoleAccounts.operator(), after, PAGE);
-      all.addAll(page);
-    } while (page.size() == PAGE);
-    return all;
+    return Listed.all(wanted -> keys.list(ConsoleAccounts.operator(), wanted), ApiKey::id);
   }
 
   private static ObjectNode json(ApiKey key) {

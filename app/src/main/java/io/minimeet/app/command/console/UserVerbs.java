@@ -9,7 +9,6 @@ import io.minimeet.people.account.Registration;
 import io.minimeet.people.audit.Origin;
 import io.minimeet.store.account.User;
 import io.minimeet.store.account.UserState;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +18,6 @@ import java.util.function.Consumer;
 final class UserVerbs {
   private static final String GROUP = "user";
   private static final List<String> NAME = List.of("NAME");
-  private static final int PAGE = 500;
 
   /** So many names are looked through for the one that was meant. */
   private static final int MOST_NAMES = 20_000;
@@ -105,35 +103,18 @@ final class UserVerbs {
   }
 
   private static List<String> names(AccountAdministration desk) {
-    List<String> names = new ArrayList<>();
-    each(desk, MOST_NAMES, user -> user.loginName().ifPresent(names::add));
-    return names;
-  }
-
-  private static void each(AccountAdministration desk, int most, Consumer<User> one) {
-    String after = "";
-    int seen = 0;
-    List<User> page;
-    do {
-      page = desk.list(after, PAGE);
-      page.forEach(one);
-      seen += page.size();
-      after = page.isEmpty() ? after : page.getLast().id();
-    } while (page.size() == PAGE && seen < most);
+    return Listed.first(MOST_NAMES, desk::list, User::id).stream()
+        .flatMap(user -> user.loginName().stream())
+        .toList();
   }
 
   private static void list(Asked asked) {
     try (OpenStore open = OpenStore.existing(asked.config())) {
       AccountAdministration desk = open.accounts(System.currentTimeMillis()).administration();
-      List<User> users = new ArrayList<>();
-      each(
-          desk,
-          Integer.MAX_VALUE,
-          user -> {
-            if (user.state() != UserState.DELETED) {
-              users.add(user);
-            }
-          });
+      List<User> users =
+          Listed.all(desk::list, User::id).stream()
+              .filter(user -> user.state() != UserState.DELETED)
+              .toList();
       if (asked.has(Flag.JSON)) {
         ArrayNode list = Shown.JSON.createArrayNode();
         users.forEach(user -> list.add(json(user)));

@@ -12,6 +12,7 @@ import io.minimeet.people.account.Passwords;
 import io.minimeet.people.presence.Status;
 import io.minimeet.people.room.RoomBook;
 import io.minimeet.people.room.RoomMembers;
+import io.minimeet.people.room.RoomNews;
 import io.minimeet.people.room.RoomOptions;
 import io.minimeet.people.room.RoomPasswords;
 import io.minimeet.people.token.KeyFolder;
@@ -71,7 +72,11 @@ final class AccountApi implements AutoCloseable {
     RoomOptions rooms = RoomOptions.defaults();
     RoomBook book =
         new RoomBook(
-            store.rooms(), new RoomPasswords(PASSWORDS, new LoginGate(1_000)), rooms, ids::next);
+            store.rooms(),
+            new RoomPasswords(PASSWORDS, new LoginGate(1_000)),
+            rooms,
+            ids::next,
+            RoomNews.SILENT);
     List<Operations> topics =
         new ArrayList<>(
             AccountTopics.of(accounts, book, (asker, id) -> Optional.of(Status.AWAY), clock::get));

@@ -16,6 +16,7 @@ import io.minimeet.people.room.Arrivals;
 import io.minimeet.people.room.RoomAccess;
 import io.minimeet.people.room.RoomBook;
 import io.minimeet.people.room.RoomMembers;
+import io.minimeet.people.room.RoomNews;
 import io.minimeet.people.room.RoomOptions;
 import io.minimeet.people.room.RoomPasswords;
 import io.minimeet.signaling.FakePlane;
@@ -75,9 +76,10 @@ final class FileApi implements AutoCloseable {
     RoomOptions rooms = RoomOptions.defaults();
     RoomPasswords passwords =
         new RoomPasswords(new Passwords(1, 20, new SecureRandom()), new LoginGate(1_000));
-    RoomBook book = new RoomBook(store.rooms(), passwords, rooms, ids::next);
+    RoomBook book = new RoomBook(store.rooms(), passwords, rooms, ids::next, RoomNews.SILENT);
     Arrivals arrivals =
-        new Arrivals(store.rooms(), new Admissions(store.rooms(), passwords, rooms), rooms);
+        new Arrivals(
+            store.rooms(), new Admissions(store.rooms(), passwords, rooms, RoomNews.SILENT), rooms);
     RoomAccess access =
         new RoomAccess(book, arrivals, (room, user) -> inside.contains(room + "/" + user));
     Attachments attachments = new Attachments(shelf, access, chat, options, ids::next);

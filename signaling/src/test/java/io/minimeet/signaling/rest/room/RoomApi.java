@@ -6,6 +6,7 @@ import io.minimeet.people.right.Person;
 import io.minimeet.people.room.Admissions;
 import io.minimeet.people.room.RoomBook;
 import io.minimeet.people.room.RoomMembers;
+import io.minimeet.people.room.RoomNews;
 import io.minimeet.people.room.RoomOptions;
 import io.minimeet.people.room.RoomPasswords;
 import io.minimeet.sfu.api.Done;
@@ -58,8 +59,9 @@ final class RoomApi implements AutoCloseable {
             store.rooms(),
             passwords,
             options,
-            now -> String.format("r%06d", ids.incrementAndGet()));
-    admissions = new Admissions(store.rooms(), passwords, options);
+            now -> String.format("r%06d", ids.incrementAndGet()),
+            RoomNews.SILENT);
+    admissions = new Admissions(store.rooms(), passwords, options, RoomNews.SILENT);
     RoomMembers members = new RoomMembers(store.rooms(), options);
     rest =
         Rest.of(
