@@ -28,6 +28,7 @@ public final class WebhookSender implements AutoCloseable {
   static final int PLACES = 4;
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration LAST_ROUND = Duration.ofSeconds(5);
 
   /** Clocks are set, and stores fail: now and then it looks though nobody woke it. */
   private static final long LONGEST_SLEEP_MILLIS = TimeUnit.MINUTES.toMillis(1);
@@ -154,7 +155,9 @@ public final class WebhookSender implements AutoCloseable {
     closing = true;
     wake();
     try {
-      thread.join(Duration.ofSeconds(5));
+      if (thread.isAlive()) {
+        thread.join(LAST_ROUND);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

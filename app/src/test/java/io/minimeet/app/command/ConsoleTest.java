@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.minimeet.store.Store;
 import io.minimeet.store.StoreOptions;
 import io.minimeet.store.StoreTest;
+import io.minimeet.store.Stretch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

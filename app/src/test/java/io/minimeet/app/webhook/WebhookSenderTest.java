@@ -8,8 +8,11 @@ import io.minimeet.store.webhook.Delivery;
 import io.minimeet.store.webhook.DeliveryState;
 import io.minimeet.store.webhook.Webhook;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,12 +136,17 @@ class WebhookSenderTest {
       port = socket.getLocalPort();
     }
     Webhook closed = bench.hook("http://127.0.0.1:" + port + "/");
-    Webhook noTls = bench.hook(receiver.url("/").replace("http:", "https:"));
     Webhook nowhere = bench.hook("http://no-such-host.invalid/");
     String one = bench.post(closed);
-    String two = bench.post(noTls);
     String three = bench.post(nowhere);
-    bench.round();
+    Webhook noTls;
+    String two;
+    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      noTls = bench.hook("https://127.0.0.1:" + plain.getLocalPort() + "/");
+      two = bench.post(noTls);
+      Thread.ofVirtual().start(() -> answerWithoutTls(plain));
+      bench.round();
+    }
     String refused = bench.delivery(closed, one).lastError().orElseThrow();
     assertTrue(refused.contains("refused"), refused);
     String tls = bench.delivery(noTls, two).lastError().orElseThrow();
@@ -146,6 +154,18 @@ class WebhookSenderTest {
     String unknown = bench.delivery(nowhere, three).lastError().orElseThrow();
     assertEquals("The host's name is not known.", unknown);
     assertEquals(List.of(), receiver.got);
+  }
+
+  private static void answerWithoutTls(ServerSocket plain) {
+    try (Socket socket = plain.accept()) {
+      socket
+          .getOutputStream()
+          .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+      // Until the other side hangs up.
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -162,7 +182,8 @@ class WebhookSenderTest {
     bench.post(quick);
     OptionalLong next = bench.sender.dispatch();
     assertEquals("/quick", receiver.arrivals.poll(20, TimeUnit.SECONDS));
-    assertEquals(OptionalLong.empty(), next, "who is busy says when it is not");
+    long unheardMillis = SenderBench.NOW + TimeUnit.MINUTES.toMillis(2);
+    assertEquals(OptionalLong.of(unheardMillis), next, "of the quick one: the busy one is not due");
     assertEquals(WebhookSender.PLACES + 1, receiver.got.size());
     receiver.release(100);
     for (int i = 0; i < 3; i++) {
