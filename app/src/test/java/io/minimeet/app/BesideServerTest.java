@@ -55,4 +55,21 @@ final class BesideServerTest {
       assertTrue(type(other, "token", "list").out().contains("Shop"));
     }
   }
+
+  @Test
+  void shouldPutPeopleOutOfARoomThatIsClosed() {
+    Path data = folder.resolve("data");
+    try (RunningServer server = RunningServer.start(data);
+        ControlClient ana = new ControlClient(server)) {
+      ana.request("join_room", ControlClient.data().put("roomId", "den"));
+      Typed mistyped = type(data, "room", "close", "dne");
+      assertEquals(1, mistyped.exitCode(), mistyped.toString());
+      assertTrue(mistyped.err().contains("Did you mean den?"), mistyped.toString());
+
+      Typed closed = type(data, "room", "close", "den");
+      assertEquals(0, closed.exitCode(), closed.toString());
+      assertEquals("den", ana.await("room_closed").path("roomId").asText("den"));
+      assertEquals("not_in_room", ana.refusal("leave_room", ControlClient.data()));
+    }
+  }
 }

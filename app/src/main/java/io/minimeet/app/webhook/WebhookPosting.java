@@ -87,7 +87,10 @@ final class WebhookPosting implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new UndeliveredException("The server stopped.");
     } finally {
-      channel.close();
+      // Whoever closes this has closed the channel, too, and has no thread any more that could.
+      if (channel.isOpen()) {
+        channel.close();
+      }
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ public final class WebhookSender implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Duration LAST_ROUND = Duration.ofSeconds(5);
+  private static final Duration LAST_POSTS = Duration.ofSeconds(1);
 
   /** Clocks are set, and stores fail: now and then it looks though nobody woke it. */
   private static final long LONGEST_SLEEP_MILLIS = TimeUnit.MINUTES.toMillis(1);
@@ -158,6 +160,9 @@ public final class WebhookSender implements AutoCloseable {
       if (thread.isAlive()) {
         thread.join(LAST_ROUND);
       }
+      busy.awaitAdvanceInterruptibly(busy.arrive(), LAST_POSTS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException slow) {
+      LOG.debug("Some deliveries are cut off, and sent again after the next start.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -17,16 +17,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 
 /** A program that is told of things, on loopback. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
   /** A post as it came in. */
-  record Got(String path, Map<String, List<String>> headers, String body) {
-    String header(String name) {
+  public record Got(String path, Map<String, List<String>> headers, String body) {
+    public String header(String name) {
       return headers.getOrDefault(name, List.of("")).getFirst();
     }
   }
 
-  final List<Got> got = new CopyOnWriteArrayList<>();
-  final BlockingQueue<String> arrivals = new LinkedBlockingQueue<>();
+  public final List<Got> got = new CopyOnWriteArrayList<>();
+  public final BlockingQueue<String> arrivals = new LinkedBlockingQueue<>();
 
   /** What is answered next; the last stays. */
   volatile int status = 204;
@@ -35,7 +35,7 @@ final class Receiver implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
 
-  Receiver() {
+  public Receiver() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -69,7 +69,7 @@ final class Receiver implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://127.0.0.1:" + port() + path;
   }
 

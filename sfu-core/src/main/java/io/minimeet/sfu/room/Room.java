@@ -278,6 +278,9 @@ public final class Room {
     if (!members.remove(participant)) {
       return;
     }
+    if (reason != LeaveReason.LEFT) {
+      participant.tell(new RoomEvent.Removed(reason));
+    }
     end(participant, reason);
     if (!participant.isHidden()) {
       members.tellAll(new RoomEvent.UserLeft(participant.id(), reason));

@@ -203,6 +203,15 @@ final class RoomTest {
     }
 
     @Test
+    void shouldTellWhoeverIsPutOut() {
+      joinAll(ann, bob);
+      bob.leave(LeaveReason.KICKED);
+      assertEquals(
+          List.of(new RoomEvent.Removed(LeaveReason.KICKED)), bob.heard(RoomEvent.Removed.class));
+      assertEquals(List.of(), ann.heard(RoomEvent.Removed.class));
+    }
+
+    @Test
     void shouldTellEverybodyWhenTheRoomIsClosed() {
       joinAll(ann, bob);
       world.shard.close();
