@@ -90,6 +90,6 @@ public final class Database {
   }
 
   private static StoreException failed(String what, JdbiException e) {
-    return new StoreException("The store could not be " + what + ": " + e.getMessage(), e);
+    return SqlFailure.told("The store could not be " + what, e);
   }
 }
