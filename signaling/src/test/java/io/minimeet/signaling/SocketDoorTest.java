@@ -257,7 +257,7 @@ class SocketDoorTest {
     try (RawClient raw = new RawClient(server.port()).upgrade()) {
       raw.readTo("\"heartbeatSeconds\":15}}");
       byte[] text =
-          "{\"event\":\"join_room\",\"data\":{\"roomId\":\"r1\"}}"
+          "{\"event\":\"join_room\",\"id\":1,\"data\":{\"roomId\":\"r1\"}}"
               .getBytes(java.nio.charset.StandardCharsets.UTF_8);
       byte[] frame = new byte[6 + text.length];
       frame[0] = (byte) 0x81;

@@ -5,6 +5,8 @@ import io.minimeet.people.chat.ChatReply;
 import io.minimeet.people.right.Person;
 import io.minimeet.signaling.protocol.ErrorCode;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * The side of the product that knows accounts and rooms and keeps what is said. Every call returns
@@ -16,6 +18,21 @@ public interface PeopleSide {
     void done(T value);
 
     void refused(ErrorCode code, String sentence);
+
+    /** One whose halves are told apart by who hears them. */
+    static <T> Answer<T> of(Consumer<T> done, BiConsumer<ErrorCode, String> refused) {
+      return new Answer<>() {
+        @Override
+        public void done(T value) {
+          done.accept(value);
+        }
+
+        @Override
+        public void refused(ErrorCode code, String sentence) {
+          refused.accept(code, sentence);
+        }
+      };
+    }
   }
 
   /** Whose token it is. */

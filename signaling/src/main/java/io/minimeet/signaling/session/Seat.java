@@ -102,20 +102,13 @@ final class Seat {
               join.roomId(),
               join.password(),
               caller.address(),
-              new PeopleSide.Answer<>() {
-                @Override
-                public void done(RoomPass pass) {
-                  effects.onSessionThread(() -> admitted(id, join, pass));
-                }
-
-                @Override
-                public void refused(ErrorCode code, String sentence) {
-                  effects.onSessionThread(() -> {
-                    place = new Nowhere();
-                    out.error(id, code, sentence);
-                  });
-                }
-              });
+              PeopleSide.Answer.of(
+                  pass -> effects.onSessionThread(() -> admitted(id, join, pass)),
+                  (code, sentence) ->
+                      effects.onSessionThread(() -> {
+                        place = new Nowhere();
+                        out.error(id, code, sentence);
+                      })));
     }
   }
 

@@ -120,29 +120,27 @@ public final class Session {
         .people()
         .identify(
             token,
-            new PeopleSide.Answer<>() {
-              @Override
-              public void done(Identity identity) {
-                effects.onSessionThread(() -> {
-                  Person person = identity.person();
-                  LOG.info("[{}] is {} {}", caller.callId(), person.kind().wire(), person.id());
-                  caller.isKnownAs(person);
-                  if (!out.isClosed()) {
-                    attendance.isKnownAs(identity);
-                  }
-                  known.run();
-                  identified();
-                });
-              }
+            PeopleSide.Answer.of(
+                identity ->
+                    effects.onSessionThread(() -> {
+                      isKnownAs(identity);
+                      known.run();
+                      identified();
+                    }),
+                (code, sentence) ->
+                    effects.onSessionThread(() -> {
+                      refused.accept(code, sentence);
+                      identified();
+                    })));
+  }
 
-              @Override
-              public void refused(ErrorCode code, String sentence) {
-                effects.onSessionThread(() -> {
-                  refused.accept(code, sentence);
-                  identified();
-                });
-              }
-            });
+  private void isKnownAs(Identity identity) {
+    Person person = identity.person();
+    LOG.info("[{}] is {} {}", caller.callId(), person.kind().wire(), person.id());
+    caller.isKnownAs(person);
+    if (!out.isClosed()) {
+      attendance.isKnownAs(identity);
+    }
   }
 
   private void identified() {

@@ -10,7 +10,6 @@ import io.minimeet.signaling.session.RoomPass;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /** Finds out who sends or watches, by the bearer token, and whether they may. */
 final class WishEntry {
@@ -41,7 +40,8 @@ final class WishEntry {
             .map(header -> header.substring(BEARER.length()).strip());
     if (token.isPresent()) {
       people.identify(
-          token.get(), answer(known -> admit(kind, request, room, known.person(), in, out), out));
+          token.get(),
+          PeopleSide.Answer.of(known -> admit(kind, request, room, known.person(), in, out), out));
     } else {
       String id = kind.name().toLowerCase(Locale.ROOT) + "-" + RandomNames.next(12);
       admit(kind, request, room, Person.guest(id, name), in, out);
@@ -60,7 +60,7 @@ final class WishEntry {
         room,
         request.query("password"),
         request.peer(),
-        answer(
+        PeopleSide.Answer.of(
             pass -> {
               if (kind == WishKind.WHIP && !pass.rights().contains(Act.PUBLISH)) {
                 out.accept(ErrorCode.FORBIDDEN, "You may watch here, but not send.");
@@ -69,20 +69,5 @@ final class WishEntry {
               }
             },
             out));
-  }
-
-  private static <T> PeopleSide.Answer<T> answer(
-      Consumer<T> done, BiConsumer<ErrorCode, String> refused) {
-    return new PeopleSide.Answer<>() {
-      @Override
-      public void done(T value) {
-        done.accept(value);
-      }
-
-      @Override
-      public void refused(ErrorCode code, String sentence) {
-        refused.accept(code, sentence);
-      }
-    };
   }
 }
