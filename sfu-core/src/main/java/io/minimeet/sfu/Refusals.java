@@ -13,6 +13,7 @@ final class Refusals {
       case RoomCommand.Resume resume -> resume.reply().refused(refusal);
       case RoomCommand.Roster roster -> roster.reply().refused(refusal);
       case RoomCommand.Leave leave -> leave.reply().refused(refusal);
+      case RoomCommand.PutOut out -> out.reply().refused(refusal);
       case RoomCommand.Disconnected gone -> {}
       case RoomCommand.Negotiate negotiate -> negotiate.reply().refused(refusal);
       case RoomCommand.SetMuted mute -> mute.reply().refused(refusal);

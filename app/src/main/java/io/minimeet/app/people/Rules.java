@@ -73,7 +73,8 @@ record Rules(
     WebhookOutbox outbox = new WebhookOutbox(store.webhooks(), ids::next, clock);
     RoomNews news = new ToldRooms(outbox);
     RoomPasswords roomPasswords = new RoomPasswords(passwords, new LoginGate(REMEMBERED));
-    RoomBook rooms = new RoomBook(store.rooms(), roomPasswords, options.rooms(), ids::next, news);
+    RoomBook rooms =
+        new RoomBook(store.rooms(), roomPasswords, options.rooms(), ids::next, audit, news);
     Arrivals arrivals =
         new Arrivals(
             store.rooms(),
@@ -87,7 +88,7 @@ record Rules(
             new Accounts.Parts(store.accounts(), keys, options.accounts(), passwords, ids, random),
             nowMillis),
         rooms,
-        new RoomMembers(store.rooms(), options.rooms()),
+        new RoomMembers(store.rooms(), options.rooms(), audit),
         arrivals,
         access,
         new RoomClosings(store.rooms(), audit, nowMillis),

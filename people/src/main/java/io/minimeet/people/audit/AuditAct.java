@@ -28,7 +28,14 @@ public enum AuditAct {
   KEY_REVOKED,
   INVITATION_MINTED,
   INVITATION_REVOKED,
+  /** Its detail names the settings. */
+  ROOM_CHANGED,
+  ROOM_DELETED,
   ROOM_CLOSED,
+  /** Somebody was given a role in a room, or banned; the detail says which. */
+  MEMBER_CHANGED,
+  MEMBER_REMOVED,
+  PARTICIPANT_REMOVED,
   BACKUP_MADE,
   STORE_RESTORED,
   DRAINED,

@@ -2,6 +2,9 @@ package io.minimeet.people.room;
 
 import io.minimeet.people.Refused;
 import io.minimeet.people.account.DisplayNames;
+import io.minimeet.people.audit.Audit;
+import io.minimeet.people.audit.AuditAct;
+import io.minimeet.people.audit.Origin;
 import io.minimeet.people.right.Act;
 import io.minimeet.people.right.Person;
 import io.minimeet.people.right.Rights;
@@ -23,6 +26,7 @@ public final class RoomBook {
   private final RoomPasswords passwords;
   private final RoomOptions options;
   private final LongFunction<String> ids;
+  private final Audit audit;
   private final RoomNews news;
 
   /** One at a time, so that many at once do not pass the limit together. */
@@ -39,11 +43,13 @@ public final class RoomBook {
       RoomPasswords passwords,
       RoomOptions options,
       LongFunction<String> ids,
+      Audit audit,
       RoomNews news) {
     this.store = store;
     this.passwords = passwords;
     this.options = options;
     this.ids = ids;
+    this.audit = audit;
     this.news = news;
   }
 
@@ -127,13 +133,19 @@ public final class RoomBook {
    * @throws Refused as a conflict when it has another one
    */
   public RoomView change(
-      Person person, String roomId, RoomWish wish, OptionalLong version, long nowMillis) {
+      Person person,
+      String roomId,
+      RoomWish wish,
+      OptionalLong version,
+      Origin origin,
+      long nowMillis) {
     Act act = wish.onlyLocks() ? Act.MODERATE : Act.EDIT_ROOM;
     // Hashing takes long: first whether it is worth it, and not within a transaction.
     get(person, roomId, act);
     Optional<String> hash = hash(wish);
     for (int tries = 0; tries < TRIES; tries++) {
-      Optional<RoomView> done = tryChange(person, roomId, act, wish, hash, version, nowMillis);
+      Optional<RoomView> done =
+          tryChange(person, roomId, act, wish, hash, version, origin, nowMillis);
       if (done.isPresent()) {
         return done.get();
       }
@@ -148,6 +160,7 @@ public final class RoomBook {
       RoomWish wish,
       Optional<String> hash,
       OptionalLong version,
+      Origin origin,
       long nowMillis) {
     return store.write(rows -> {
       RoomView view = RoomViews.require(person, roomId, act, rows);
@@ -155,16 +168,19 @@ public final class RoomBook {
         throw Refused.conflict("The room has changed since.");
       }
       Room after = changed(view.room(), wish, hash, nowMillis);
-      return rows.rooms().update(after)
-          ? Optional.of(RoomViews.of(person, after, rows))
-          : Optional.empty();
+      if (!rows.rooms().update(after)) {
+        return Optional.empty();
+      }
+      audit.add(rows.audit(), AuditAct.ROOM_CHANGED, origin, roomId, wish.settings(), nowMillis);
+      return Optional.of(RoomViews.of(person, after, rows));
     });
   }
 
-  public void delete(Person person, String roomId) {
+  public void delete(Person person, String roomId, Origin origin, long nowMillis) {
     boolean gone =
         store.<Boolean>write(rows -> {
           RoomViews.require(person, roomId, Act.DELETE_ROOM, rows);
+          audit.add(rows.audit(), AuditAct.ROOM_DELETED, origin, roomId, nowMillis);
           return rows.rooms().delete(roomId);
         });
     if (gone) {

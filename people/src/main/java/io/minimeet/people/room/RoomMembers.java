@@ -1,6 +1,9 @@
 package io.minimeet.people.room;
 
 import io.minimeet.people.Refused;
+import io.minimeet.people.audit.Audit;
+import io.minimeet.people.audit.AuditAct;
+import io.minimeet.people.audit.Origin;
 import io.minimeet.people.right.Act;
 import io.minimeet.people.right.Person;
 import io.minimeet.store.Page;
@@ -14,10 +17,12 @@ import java.util.Optional;
 public final class RoomMembers {
   private final RoomStore store;
   private final RoomOptions options;
+  private final Audit audit;
 
-  public RoomMembers(RoomStore store, RoomOptions options) {
+  public RoomMembers(RoomStore store, RoomOptions options, Audit audit) {
     this.store = store;
     this.options = options;
+    this.audit = audit;
   }
 
   /** Those who belong to a room; who is kept out of it is the business of who runs it. */
@@ -29,7 +34,8 @@ public final class RoomMembers {
   }
 
   /** Gives somebody a role, whether they had one or not. */
-  public void put(Person person, String roomId, String userId, RoomRole role, long nowMillis) {
+  public void put(
+      Person person, String roomId, String userId, RoomRole role, Origin origin, long nowMillis) {
     store.write(rows -> {
       RoomView view = RoomViews.require(person, roomId, Act.SEE_ROOM, rows);
       Optional<RoomRole> before = rows.members().role(roomId, userId);
@@ -45,12 +51,14 @@ public final class RoomMembers {
             options.membersPerRoom() + " people belong to the room, and no more can.");
       }
       rows.members().put(roomId, userId, role, nowMillis);
+      String detail = userId + " is " + role.wire();
+      audit.add(rows.audit(), AuditAct.MEMBER_CHANGED, origin, roomId, detail, nowMillis);
       return true;
     });
   }
 
   /** Takes a role away, or a ban. Members may go by themselves. */
-  public void remove(Person person, String roomId, String userId) {
+  public void remove(Person person, String roomId, String userId, Origin origin, long nowMillis) {
     store.write(rows -> {
       RoomView view = RoomViews.require(person, roomId, Act.SEE_ROOM, rows);
       Optional<RoomRole> before = rows.members().role(roomId, userId);
@@ -60,8 +68,15 @@ public final class RoomMembers {
       if (!rows.members().remove(roomId, userId)) {
         throw Refused.notFound("This user does not belong to the room.");
       }
+      audit.add(rows.audit(), AuditAct.MEMBER_REMOVED, origin, roomId, userId, nowMillis);
       return true;
     });
+  }
+
+  /** Writes down that somebody was put out, who may come back unless they are banned. */
+  public void noteRemoved(String roomId, String userId, Origin origin, long nowMillis) {
+    store.write(rows ->
+        audit.add(rows.audit(), AuditAct.PARTICIPANT_REMOVED, origin, roomId, userId, nowMillis));
   }
 
   private static boolean isOneself(Person person, String userId) {

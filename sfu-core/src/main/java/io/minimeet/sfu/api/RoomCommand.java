@@ -55,6 +55,15 @@ public sealed interface RoomCommand {
       implements RoomCommand {}
 
   /**
+   * Puts people out, those whom nobody sees among them.
+   *
+   * @param userId whom, by whatever doors they came; empty for everybody
+   * @param reply how many that were
+   */
+  record PutOut(Optional<String> userId, LeaveReason reason, Reply<Integer> reply)
+      implements RoomCommand {}
+
+  /**
    * The control connection is lost. The participant stays for the grace time, or until its media is
    * silent. Without effect when the participant was resumed by another connection since.
    */

@@ -62,6 +62,7 @@ public final class Room {
                 remove(participant, leave.reason());
                 leave.reply().done(Done.DONE);
               });
+      case RoomCommand.PutOut out -> out.reply().done(putOut(out.userId(), out.reason()));
       case RoomCommand.Disconnected gone -> {
         Participant participant = members.find(gone.participantId());
         if (participant != null) {
@@ -287,6 +288,19 @@ public final class Room {
       members.tellInfos();
     }
     tracksChanged();
+  }
+
+  private int putOut(Optional<String> userId, LeaveReason reason) {
+    int before = members.all().size();
+    if (userId.isEmpty()) {
+      close(reason);
+    }
+    for (Participant participant : List.copyOf(members.all())) {
+      if (userId.filter(participant.userId()::equals).isPresent()) {
+        remove(participant, reason);
+      }
+    }
+    return before - members.all().size();
   }
 
   /** Ends the room; everybody is told. */

@@ -212,6 +212,25 @@ final class RoomTest {
     }
 
     @Test
+    void shouldPutOutAUserOrAllEvenThoseWhomNobodySees() {
+      joinAll(ann, bob);
+      Client watcher = world.client("watcher").watch(ROOM, Optional.empty());
+      ann.events.clear();
+      Recorded<Integer> one = new Recorded<>();
+      ann.run(new RoomCommand.PutOut(Optional.of("u-bob"), LeaveReason.KICKED, one));
+      assertEquals(1, one.get());
+      assertEquals(
+          List.of("ann"), names(ann.heard(RoomEvent.Participants.class).getLast().participants()));
+      Recorded<Integer> all = new Recorded<>();
+      ann.run(new RoomCommand.PutOut(Optional.empty(), LeaveReason.ROOM_CLOSED, all));
+      assertEquals(2, all.get());
+      assertEquals(
+          List.of(new RoomEvent.Removed(LeaveReason.ROOM_CLOSED)),
+          watcher.heard(RoomEvent.Removed.class));
+      assertEquals(Refusal.Code.NOT_IN_ROOM, ann.leave().refusal());
+    }
+
+    @Test
     void shouldTellEverybodyWhenTheRoomIsClosed() {
       joinAll(ann, bob);
       world.shard.close();

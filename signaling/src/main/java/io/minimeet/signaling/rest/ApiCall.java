@@ -1,6 +1,7 @@
 package io.minimeet.signaling.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.minimeet.people.audit.Origin;
 import io.minimeet.people.right.Person;
 import io.minimeet.signaling.protocol.ErrorCode;
 import java.util.Map;
@@ -32,6 +33,11 @@ public final class ApiCall {
   /** The client's address, as well as it is known. */
   public String address() {
     return origin.address();
+  }
+
+  /** Whose act it is, for the log of what matters. */
+  public Origin by() {
+    return Origin.of(person(), address());
   }
 
   /** What stands in the path, or a parameter that the document requires. */

@@ -65,7 +65,8 @@ final class OpenStore implements AutoCloseable {
 
   RoomBook rooms() {
     RoomPasswords roomPasswords = new RoomPasswords(passwords, new LoginGate(1));
-    return new RoomBook(store.rooms(), roomPasswords, options.rooms(), ids::next, RoomNews.SILENT);
+    return new RoomBook(
+        store.rooms(), roomPasswords, options.rooms(), ids::next, audit(), RoomNews.SILENT);
   }
 
   RoomClosings closings(long nowMillis) {

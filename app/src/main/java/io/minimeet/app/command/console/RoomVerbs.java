@@ -112,7 +112,7 @@ final class RoomVerbs {
           room.id(),
           "This deletes the room " + room.id() + " with all that was said there, for good.");
       open.closings(nowMillis).close(room.id(), Origin.SERVER, nowMillis);
-      open.rooms().delete(ConsoleAccounts.operator(), room.id());
+      open.rooms().delete(ConsoleAccounts.operator(), room.id(), Origin.SERVER, nowMillis);
       asked.out().println(room.id() + " is deleted.");
     }
   }

@@ -2,7 +2,6 @@ package io.minimeet.signaling.rest.account;
 
 import io.minimeet.people.account.Known;
 import io.minimeet.people.account.Registration;
-import io.minimeet.people.audit.Origin;
 import io.minimeet.signaling.rest.ApiBody;
 import io.minimeet.signaling.rest.ApiCall;
 import io.minimeet.signaling.rest.Caller;
@@ -14,10 +13,6 @@ final class CallFacts {
   /** When the token ends matters to what lives longer than a call does. */
   static Known known(ApiCall call) {
     return new Known(call.person(), call.caller().flatMap(Caller::sessionId), Long.MAX_VALUE);
-  }
-
-  static Origin origin(ApiCall call) {
-    return Origin.of(call.person(), call.address());
   }
 
   static Registration registration(ApiBody body) {

@@ -76,9 +76,7 @@ final class OwnOperations {
     }
     ByteArrayOutputStream json = new ByteArrayOutputStream();
     try {
-      accounts
-          .personalData()
-          .export(call.person().id(), CallFacts.origin(call), json, clockMillis.getAsLong());
+      accounts.personalData().export(call.person().id(), call.by(), json, clockMillis.getAsLong());
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     } finally {

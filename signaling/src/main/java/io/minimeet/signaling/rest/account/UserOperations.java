@@ -73,7 +73,7 @@ final class UserOperations {
             .create(
                 CallFacts.registration(call.body()),
                 call.body().optionalFlag("admin").orElse(false),
-                CallFacts.origin(call),
+                call.by(),
                 clockMillis.getAsLong());
     return Answer.created("/api/v1/users/" + made.id(), AccountShape.account(made));
   }
@@ -82,7 +82,7 @@ final class UserOperations {
   private Answer change(ApiCall call) {
     String id = call.text(USER);
     ApiBody body = call.body();
-    Origin origin = CallFacts.origin(call);
+    Origin origin = call.by();
     long nowMillis = clockMillis.getAsLong();
     body.optionalText("password")
         .ifPresent(password -> administration.resetPassword(id, password, origin, nowMillis));
@@ -100,7 +100,7 @@ final class UserOperations {
   }
 
   private Answer delete(ApiCall call) {
-    administration.delete(call.text(USER), CallFacts.origin(call), clockMillis.getAsLong());
+    administration.delete(call.text(USER), call.by(), clockMillis.getAsLong());
     return Answer.done();
   }
 }

@@ -40,14 +40,16 @@ public final class LiveRooms {
     return reply.await().isPresent();
   }
 
+  /** Puts somebody out, by whatever doors they came in. */
+  public void removeUser(String roomId, String userId) {
+    plane.post(
+        roomId, new RoomCommand.PutOut(Optional.of(userId), LeaveReason.KICKED, Reply.ignored()));
+  }
+
   /** Puts everybody out. */
   public void close(String roomId) {
-    for (ParticipantInfo participant : in(roomId)) {
-      plane.post(
-          roomId,
-          new RoomCommand.Leave(
-              participant.participantId(), LeaveReason.ROOM_CLOSED, Reply.ignored()));
-    }
+    plane.post(
+        roomId, new RoomCommand.PutOut(Optional.empty(), LeaveReason.ROOM_CLOSED, Reply.ignored()));
   }
 
   /** Brings a reply from a room's thread to the one that waits for it. */

@@ -84,11 +84,12 @@ public final class RoomOperations {
             call.text(ROOM),
             RoomShape.wish(call.body()),
             call.expectedVersion(),
+            call.by(),
             clockMillis.getAsLong()));
   }
 
   private Answer delete(ApiCall call) {
-    book.delete(call.person(), call.text(ROOM));
+    book.delete(call.person(), call.text(ROOM), call.by(), clockMillis.getAsLong());
     live.close(call.text(ROOM));
     return Answer.done();
   }
@@ -102,9 +103,15 @@ public final class RoomOperations {
 
   private Answer removeParticipant(ApiCall call) {
     book.get(call.person(), call.text(ROOM), Act.MODERATE);
-    if (!live.remove(call.text(ROOM), call.text("participant"), LeaveReason.KICKED)) {
-      throw Refused.notFound("There is nobody of this id in the room.");
-    }
+    String participantId = call.text("participant");
+    String userId =
+        live.in(call.text(ROOM)).stream()
+            .filter(there -> there.participantId().equals(participantId))
+            .filter(there -> live.remove(call.text(ROOM), participantId, LeaveReason.KICKED))
+            .findFirst()
+            .orElseThrow(() -> Refused.notFound("There is nobody of this id in the room."))
+            .userId();
+    members.noteRemoved(call.text(ROOM), userId, call.by(), clockMillis.getAsLong());
     return Answer.done();
   }
 
@@ -114,17 +121,18 @@ public final class RoomOperations {
   }
 
   private Answer putMember(ApiCall call) {
-    members.put(
-        call.person(),
-        call.text(ROOM),
-        call.text("user"),
-        RoomRole.ofWire(call.body().text("role")),
-        clockMillis.getAsLong());
+    RoomRole role = RoomRole.ofWire(call.body().text("role"));
+    String userId = call.text("user");
+    members.put(call.person(), call.text(ROOM), userId, role, call.by(), clockMillis.getAsLong());
+    if (role == RoomRole.BANNED) {
+      live.removeUser(call.text(ROOM), userId);
+    }
     return Answer.done();
   }
 
   private Answer removeMember(ApiCall call) {
-    members.remove(call.person(), call.text(ROOM), call.text("user"));
+    members.remove(
+        call.person(), call.text(ROOM), call.text("user"), call.by(), clockMillis.getAsLong());
     return Answer.done();
   }
 }

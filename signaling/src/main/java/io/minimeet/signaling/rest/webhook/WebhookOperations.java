@@ -1,6 +1,5 @@
 package io.minimeet.signaling.rest.webhook;
 
-import io.minimeet.people.audit.Origin;
 import io.minimeet.people.webhook.WebhookBook;
 import io.minimeet.signaling.rest.Answer;
 import io.minimeet.signaling.rest.ApiCall;
@@ -49,13 +48,8 @@ public final class WebhookOperations {
         .with("testWebhook", webhooks::test);
   }
 
-  private static Origin origin(ApiCall call) {
-    return Origin.of(call.person(), call.address());
-  }
-
   private Answer create(ApiCall call) {
-    Webhook made =
-        book.create(WebhookShape.wish(call.body()), origin(call), clockMillis.getAsLong());
+    Webhook made = book.create(WebhookShape.wish(call.body()), call.by(), clockMillis.getAsLong());
     return Answer.created("/api/v1/webhooks/" + made.id(), WebhookShape.withSecret(made));
   }
 
@@ -65,12 +59,12 @@ public final class WebhookOperations {
             book.change(
                 call.text(WEBHOOK),
                 WebhookShape.wish(call.body()),
-                origin(call),
+                call.by(),
                 clockMillis.getAsLong())));
   }
 
   private Answer delete(ApiCall call) {
-    book.delete(call.text(WEBHOOK), origin(call), clockMillis.getAsLong());
+    book.delete(call.text(WEBHOOK), call.by(), clockMillis.getAsLong());
     return Answer.done();
   }
 

@@ -9,6 +9,7 @@ import io.minimeet.people.account.AccountOptions;
 import io.minimeet.people.account.Accounts;
 import io.minimeet.people.account.LoginGate;
 import io.minimeet.people.account.Passwords;
+import io.minimeet.people.audit.Audit;
 import io.minimeet.people.presence.Status;
 import io.minimeet.people.room.RoomBook;
 import io.minimeet.people.room.RoomMembers;
@@ -76,6 +77,7 @@ final class AccountApi implements AutoCloseable {
             new RoomPasswords(PASSWORDS, new LoginGate(1_000)),
             rooms,
             ids::next,
+            new Audit(ids),
             RoomNews.SILENT);
     List<Operations> topics =
         new ArrayList<>(
@@ -83,7 +85,7 @@ final class AccountApi implements AutoCloseable {
     topics.add(
         RoomOperations.of(
             book,
-            new RoomMembers(store.rooms(), rooms),
+            new RoomMembers(store.rooms(), rooms, new Audit(ids)),
             new LiveRooms(new FakePlane()),
             clock::get));
     rest =

@@ -3,6 +3,7 @@ package io.minimeet.signaling.rest.file;
 import io.minimeet.people.Ids;
 import io.minimeet.people.account.LoginGate;
 import io.minimeet.people.account.Passwords;
+import io.minimeet.people.audit.Audit;
 import io.minimeet.people.chat.ChatAct;
 import io.minimeet.people.chat.ChatReply;
 import io.minimeet.people.chat.ChatWriter;
@@ -76,7 +77,9 @@ final class FileApi implements AutoCloseable {
     RoomOptions rooms = RoomOptions.defaults();
     RoomPasswords passwords =
         new RoomPasswords(new Passwords(1, 20, new SecureRandom()), new LoginGate(1_000));
-    RoomBook book = new RoomBook(store.rooms(), passwords, rooms, ids::next, RoomNews.SILENT);
+    Audit audit = new Audit(ids);
+    RoomBook book =
+        new RoomBook(store.rooms(), passwords, rooms, ids::next, audit, RoomNews.SILENT);
     Arrivals arrivals =
         new Arrivals(
             store.rooms(), new Admissions(store.rooms(), passwords, rooms, RoomNews.SILENT), rooms);
@@ -88,7 +91,7 @@ final class FileApi implements AutoCloseable {
             List.of(
                 RoomOperations.of(
                     book,
-                    new RoomMembers(store.rooms(), rooms),
+                    new RoomMembers(store.rooms(), rooms, audit),
                     new LiveRooms(new FakePlane()),
                     clock::get),
                 FileOperations.of(attachments, clock::get)),

@@ -1,7 +1,9 @@
 package io.minimeet.signaling.rest.room;
 
+import io.minimeet.people.Ids;
 import io.minimeet.people.account.LoginGate;
 import io.minimeet.people.account.Passwords;
+import io.minimeet.people.audit.Audit;
 import io.minimeet.people.right.Person;
 import io.minimeet.people.room.Admissions;
 import io.minimeet.people.room.RoomBook;
@@ -54,15 +56,17 @@ final class RoomApi implements AutoCloseable {
     KnownPeople.insert(store);
     RoomPasswords passwords =
         new RoomPasswords(new Passwords(2, 20, new SecureRandom()), new LoginGate(1_000));
+    Audit audit = new Audit(new Ids(new SecureRandom()));
     book =
         new RoomBook(
             store.rooms(),
             passwords,
             options,
             now -> String.format("r%06d", ids.incrementAndGet()),
+            audit,
             RoomNews.SILENT);
     admissions = new Admissions(store.rooms(), passwords, options, RoomNews.SILENT);
-    RoomMembers members = new RoomMembers(store.rooms(), options);
+    RoomMembers members = new RoomMembers(store.rooms(), options, audit);
     rest =
         Rest.of(
             List.of(RoomOperations.of(book, members, new LiveRooms(plane), clock::get)),
@@ -101,6 +105,13 @@ final class RoomApi implements AutoCloseable {
             leave.reply().done(Done.DONE);
           }
         }
+        case RoomCommand.PutOut out ->
+            inside
+                .entrySet()
+                .removeIf(each ->
+                    each.getKey().startsWith(roomId + "/")
+                        && out.userId().filter(id -> !id.equals(each.getValue().userId())).isEmpty()
+                        && reasons.add(out.reason()));
         default -> throw new IllegalArgumentException(command.toString());
       }
     }
@@ -113,17 +124,35 @@ final class RoomApi implements AutoCloseable {
 
   /** Puts somebody into a room. */
   void enter(String roomId, String participantId) {
+    enter(roomId, "u-" + participantId, participantId);
+  }
+
+  void enter(String roomId, String userId, String participantId) {
     plane.inside.put(
         roomId + "/" + participantId,
         new ParticipantInfo(
             participantId,
-            "u-" + participantId,
+            userId,
             "Name",
             List.of(new PublishedTrack(Source.CAMERA, MediaKind.VIDEO, true))));
   }
 
   List<LeaveReason> reasons() {
     return plane.reasons;
+  }
+
+  /** What was written down about a room: who, what, and more of it. */
+  List<String> audit(String roomId) {
+    return store
+        .database()
+        .read(handle ->
+            handle
+                .createQuery(
+                    "SELECT actor_id || ' ' || act || ' ' || detail FROM audit"
+                        + " WHERE subject = :room ORDER BY id")
+                .bind("room", roomId)
+                .mapTo(String.class)
+                .list());
   }
 
   ApiClient client() {

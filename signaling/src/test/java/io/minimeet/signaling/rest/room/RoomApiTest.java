@@ -291,6 +291,30 @@ class RoomApiTest {
   }
 
   @Test
+  void shouldPutOutWhoIsBannedAndWriteDownWhoDidWhat() {
+    String room = room();
+    api.enter(id(room), "bo", "p1");
+    api.enter(id(room), "cy", "p2");
+    assertEquals(204, put("ana", room, "cy", "banned"));
+    assertEquals(List.of(LeaveReason.KICKED), api.reasons());
+    assertEquals(204, api.as("ana").delete(room + "/participants/p1").status());
+    assertEquals(
+        200, api.as("ana").patch(room, "{\"password\":\"sesame\",\"locked\":true}").status());
+    assertEquals(204, api.as("ana").delete(room + "/members/cy").status());
+    assertEquals(204, api.as("ana").delete(room).status());
+    List<String> acts = api.audit(id(room));
+    assertEquals(
+        List.of(
+            "ana member_changed cy is banned",
+            "ana participant_removed bo",
+            "ana room_changed password, locked=true",
+            "ana member_removed cy",
+            "ana room_deleted "),
+        acts.subList(acts.size() - 5, acts.size()));
+    assertFalse(acts.toString().contains("sesame"));
+  }
+
+  @Test
   void shouldDoAllThatItsDocumentNames() {
     String room = room();
     api.enter(id(room), "p1");
