@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 /** When to try again: after 10 s, then twice as long each time, up to six hours. */
 final class RetryPlan {
-  /** Some sixteen hours after the first: who was away for a night is told in the morning. */
-  static final int MOST_TRIES = 12;
+  /** Some seventeen hours after the first: who was away for a night is told in the morning. */
+  static final int MOST_TRIES = 14;
 
   private static final long FIRST_MILLIS = TimeUnit.SECONDS.toMillis(10);
   private static final long LONGEST_MILLIS = TimeUnit.HOURS.toMillis(6);

@@ -27,12 +27,15 @@ class WebhookRulesTest {
   @Test
   void shouldWaitTwiceAsLongEachTimeUpToSixHours() {
     List<Long> seconds =
-        IntStream.rangeClosed(1, 11)
+        IntStream.rangeClosed(1, 13)
             .mapToObj(tries -> RetryPlan.delayMillis(tries, 0.5).orElseThrow() / 1_000)
             .toList();
     assertEquals(
-        List.of(10L, 20L, 40L, 80L, 160L, 320L, 640L, 1_280L, 2_560L, 5_120L, 10_240L), seconds);
-    assertEquals(OptionalLong.empty(), RetryPlan.delayMillis(12, 0.5));
+        List.of(
+            10L, 20L, 40L, 80L, 160L, 320L, 640L, 1_280L, 2_560L, 5_120L, 10_240L, 20_480L,
+            21_600L),
+        seconds);
+    assertEquals(OptionalLong.empty(), RetryPlan.delayMillis(14, 0.5));
     assertEquals(OptionalLong.of(8_000), RetryPlan.delayMillis(1, 0));
     assertEquals(OptionalLong.of(12_000), RetryPlan.delayMillis(1, 1));
   }
