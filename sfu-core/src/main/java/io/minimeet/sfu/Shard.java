@@ -5,6 +5,7 @@ import io.minimeet.ice.StunMessages;
 import io.minimeet.rtp.PacketKind;
 import io.minimeet.sfu.Counters.Level;
 import io.minimeet.sfu.api.LeaveReason;
+import io.minimeet.sfu.api.OccupiedRoom;
 import io.minimeet.sfu.api.Refusal;
 import io.minimeet.sfu.api.RoomCommand;
 import io.minimeet.sfu.buffer.PacketSlots;
@@ -19,8 +20,11 @@ import io.minimeet.sfu.transport.Path;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -169,7 +173,7 @@ public final class Shard {
   public void run(String roomId, RoomCommand command, long nowNanos) {
     Room room = rooms.find(roomId);
     if (room == null) {
-      room = open(roomId, command);
+      room = open(roomId, command, nowNanos);
     }
     if (room != null) {
       room.run(command, nowNanos);
@@ -182,7 +186,7 @@ public final class Shard {
    * A room comes to be when it is joined; any other command for a room that is not there is
    * refused.
    */
-  private @Nullable Room open(String roomId, RoomCommand command) {
+  private @Nullable Room open(String roomId, RoomCommand command, long nowNanos) {
     if (command instanceof RoomCommand.Join join) {
       if (rooms.size() >= options.maxRooms()) {
         join.reply()
@@ -192,13 +196,24 @@ public final class Shard {
                     "The server holds no more rooms now; try again in a few minutes."));
         return null;
       }
-      Room room = new Room(roomId, options.rooms(), setting);
+      Room room = new Room(roomId, options.rooms(), setting, nowNanos);
       rooms.add(room);
       return room;
     }
     Refusals.refuse(
         command, new Refusal(Refusal.Code.NOT_IN_ROOM, "The room is empty; join again."));
     return null;
+  }
+
+  /** The rooms there are: a list of them all, for who runs the server. */
+  public List<OccupiedRoom> occupied() {
+    List<OccupiedRoom> all = new ArrayList<>();
+    for (int i = 0; i < rooms.size(); i++) {
+      Room room = rooms.at(i);
+      long sinceNanos = room.openedNanos() + options.unixMinusMonotonicNanos();
+      all.add(new OccupiedRoom(room.id(), room.size(), TimeUnit.NANOSECONDS.toMillis(sinceNanos)));
+    }
+    return all;
   }
 
   /** What the way to a participant is believed to carry, for looking at; 0 when it is not there. */

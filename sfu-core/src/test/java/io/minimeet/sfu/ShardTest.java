@@ -9,6 +9,7 @@ import io.minimeet.rtp.rtcp.RtcpCursor;
 import io.minimeet.rtp.rtcp.RtcpType;
 import io.minimeet.rtp.rtcp.RtcpWriter;
 import io.minimeet.sfu.api.Done;
+import io.minimeet.sfu.api.OccupiedRoom;
 import io.minimeet.sfu.api.Refusal;
 import io.minimeet.sfu.api.RemoteIce;
 import io.minimeet.sfu.api.RoomCommand;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,21 @@ final class ShardTest {
       }
     }
     return false;
+  }
+
+  @Test
+  void shouldTellWhoIsInWhichRoomSinceWhen() {
+    assertEquals(List.of(), world.shard.occupied());
+    meet();
+    OccupiedRoom room = world.shard.occupied().getFirst();
+    assertEquals("room", room.id());
+    assertEquals(2, room.participants());
+    world.pass(TimeUnit.SECONDS.toNanos(3));
+    enter(world.client("cem"), "other", 3).connect();
+    List<OccupiedRoom> both = world.shard.occupied();
+    assertEquals(List.of("room", "other"), both.stream().map(OccupiedRoom::id).toList());
+    assertEquals(room.sinceUnixMillis(), both.getFirst().sinceUnixMillis());
+    assertTrue(both.getLast().sinceUnixMillis() >= room.sinceUnixMillis() + 3_000, both::toString);
   }
 
   @Nested

@@ -8,6 +8,7 @@ import io.minimeet.sfu.CallLog;
 import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.Counters.Level;
 import io.minimeet.sfu.api.MediaPlane;
+import io.minimeet.sfu.api.OccupiedRoom;
 import io.minimeet.sfu.api.Refusal;
 import io.minimeet.sfu.api.RoomCommand;
 import io.netty.channel.EventLoopGroup;
@@ -18,10 +19,12 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,6 +124,18 @@ public final class MediaServer implements MediaPlane, AutoCloseable {
       participants += (int) shard.counters().level(Level.PARTICIPANTS);
     }
     return new Population(rooms, participants);
+  }
+
+  /** The rooms of all shards in which somebody is, once each has answered; in no order. */
+  public CompletableFuture<List<OccupiedRoom>> occupied() {
+    CompletableFuture<List<OccupiedRoom>> all = CompletableFuture.completedFuture(List.of());
+    for (MediaShard shard : shards) {
+      all =
+          all.thenCombine(
+              shard.loop().occupied(),
+              (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
+    }
+    return all;
   }
 
   /** The numbers of each shard, in the order of their ports. */

@@ -4,6 +4,7 @@ import io.minimeet.sfu.Counter;
 import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.DropReason;
 import io.minimeet.sfu.Shard;
+import io.minimeet.sfu.api.OccupiedRoom;
 import io.minimeet.sfu.api.Refusal;
 import io.minimeet.sfu.api.Reply;
 import io.minimeet.sfu.api.RoomCommand;
@@ -14,6 +15,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
@@ -221,6 +224,13 @@ final class ShardLoop implements HandshakeMailbox {
   /** From any thread: a command for a room of this shard. */
   void post(String roomId, RoomCommand command) {
     execute("a command", now -> shard().run(roomId, command, now));
+  }
+
+  /** From any thread: the rooms there are, once the loop comes to it. */
+  CompletableFuture<List<OccupiedRoom>> occupied() {
+    CompletableFuture<List<OccupiedRoom>> answer = new CompletableFuture<>();
+    execute("a list of rooms", now -> answer.complete(shard().occupied()));
+    return answer;
   }
 
   /** From any thread: refuses a command where its answer is expected, on the loop. */

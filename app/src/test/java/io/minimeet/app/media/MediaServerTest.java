@@ -14,6 +14,7 @@ import io.minimeet.sfu.Counters;
 import io.minimeet.sfu.Counters.Level;
 import io.minimeet.sfu.DropReason;
 import io.minimeet.sfu.api.LeaveReason;
+import io.minimeet.sfu.api.OccupiedRoom;
 import io.minimeet.sfu.api.RoomEvent;
 import io.minimeet.srtp.SrtpProvider;
 import java.io.IOException;
@@ -28,6 +29,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +120,23 @@ final class MediaServerTest {
     assertEquals(2, counters.count(Counter.HANDSHAKES_DONE));
     assertTrue(counters.count(Counter.RTP_FORWARDED) >= 2 * BURST);
     assertEquals(0, counters.count(Counter.FAILURES));
+  }
+
+  @Test
+  void shouldListTheRoomsOfAllItsShards() {
+    MediaServer server = start(MediaSetup.options(List.of("127.0.0.1"), List.of(), 0, 3, true));
+    Set<String> rooms = new TreeSet<>();
+    for (int i = 0; i < 12; i++) {
+      rooms.add("room " + i);
+      opened(RoomClient.join(server, "room " + i, "anna"));
+    }
+    opened(RoomClient.join(server, "room 7", "ben"));
+    List<OccupiedRoom> occupied = Soon.get(server.occupied());
+    assertEquals(
+        rooms,
+        occupied.stream().map(OccupiedRoom::id).collect(Collectors.toCollection(TreeSet::new)));
+    occupied.forEach(
+        room -> assertEquals(room.id().equals("room 7") ? 2 : 1, room.participants(), room.id()));
   }
 
   @ParameterizedTest

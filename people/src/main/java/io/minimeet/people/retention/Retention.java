@@ -32,6 +32,10 @@ public final class Retention {
     return deleted;
   }
 
+  public RetentionPolicy policy() {
+    return policy;
+  }
+
   /** How many of a kind were deleted since the start. */
   public long total(Kept kind) {
     return totals.getOrDefault(kind, 0L);

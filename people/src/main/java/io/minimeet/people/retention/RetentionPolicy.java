@@ -31,6 +31,11 @@ public final class RetentionPolicy {
     return new RetentionPolicy(more);
   }
 
+  /** How long a kind is kept; 0 is for ever. */
+  public long lifeMillis(Kept kind) {
+    return lifeMillis.getOrDefault(kind, 0L);
+  }
+
   /** What was before that moment is to go; none where all stays. */
   public OptionalLong edge(Kept kind, long nowMillis) {
     Long life = lifeMillis.get(kind);

@@ -31,10 +31,12 @@ public final class Room {
   private final RoomSeats seats = new RoomSeats(members, this::reseated);
   private final RoomVoices voices = new RoomVoices(members, alarm);
   private final RoomAllocation allocation;
+  private final long openedNanos;
   private int places;
 
-  public Room(String id, RoomOptions options, PeerSetting setting) {
+  public Room(String id, RoomOptions options, PeerSetting setting, long nowNanos) {
     this.id = id;
+    openedNanos = nowNanos;
     this.options = options;
     this.setting = setting;
     places = options.maxParticipants();
@@ -333,6 +335,11 @@ public final class Room {
 
   public String id() {
     return id;
+  }
+
+  /** When it came to be, by the clock of what it is told. */
+  public long openedNanos() {
+    return openedNanos;
   }
 
   /** Hears of one participant's media. */

@@ -36,7 +36,8 @@ final class PrivateFiles {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
-  private static FileAttribute<?>[] owners(Path folder) {
+  /** For folders that only the server is to see into. */
+  static FileAttribute<?>[] owners(Path folder) {
     return isPosix(folder)
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))

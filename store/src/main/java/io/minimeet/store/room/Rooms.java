@@ -6,8 +6,11 @@ import io.minimeet.store.Page;
 import io.minimeet.store.Stretch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -76,6 +79,45 @@ public final class Rooms {
   /** With all that was said there; false when it is gone already. */
   public boolean delete(String id) {
     return handle.execute("DELETE FROM rooms WHERE id = ?", id) > 0;
+  }
+
+  /**
+   * Rooms that came into being by somebody going there before a time, and in which nothing is kept:
+   * no word, no file, nobody's membership or ban, no invitation, and no setting that was changed.
+   *
+   * @param limit how many at most
+   */
+  public List<String> leftOver(long beforeMillis, int limit) {
+    return handle
+        .createQuery(
+            "SELECT id FROM rooms WHERE ad_hoc = :yes AND owner_id IS NULL AND version = 1"
+                + " AND created_at < :before"
+                + nothingIn("messages")
+                + nothingIn("files")
+                + nothingIn("room_members")
+                + nothingIn("invitations")
+                + " ORDER BY created_at LIMIT :most")
+        .bind("yes", true)
+        .bind("before", beforeMillis)
+        .bind("most", limit)
+        .mapTo(String.class)
+        .list();
+  }
+
+  private static String nothingIn(String table) {
+    return " AND NOT EXISTS (SELECT 1 FROM " + table + " WHERE room_id = rooms.id)";
+  }
+
+  /** The names of those of these rooms that there are, by their ids. */
+  public Map<String, String> names(Collection<String> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : handle
+            .createQuery("SELECT id, name FROM rooms WHERE id IN (<ids>)")
+            .bindList("ids", List.copyOf(ids))
+            .map((row, context) -> Map.entry(row.getString("id"), row.getString("name")))
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** How many rooms somebody owns. */
