@@ -34,6 +34,7 @@ public final class HouseSettings {
             store.url(), store.user(), store.password().text(), data, store.connections()),
         data.resolve("keys"),
         data.resolve("files"),
+        data.resolve("backups"),
         new FileOptions(
             config.chat().maxAttachmentBytes(),
             config.chat().roomStorageBytes(),

@@ -82,9 +82,10 @@ public final class Server implements AutoCloseable {
       Metrics metrics = opened(new Metrics(Version.TEXT, media.dtls().srtp()));
       addShards(metrics);
       metrics.add(numbers);
+      ServerView view = new ServerView(media, this::sockets, () -> ready, this::drain);
       Routes routes =
           OperationsRoutes.routes(() -> ready, metrics::scrape)
-              .and(house.routes(media))
+              .and(house.routes(media, view))
               .and(PageRoutes.routes());
       signaling =
           opened(
@@ -186,6 +187,10 @@ public final class Server implements AutoCloseable {
 
   public int httpPort() {
     return signaling.port();
+  }
+
+  private int sockets() {
+    return signaling.sockets();
   }
 
   /** The parts that keep people's things. */

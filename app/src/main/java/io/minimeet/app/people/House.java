@@ -24,6 +24,7 @@ import io.minimeet.signaling.rest.Operations;
 import io.minimeet.signaling.rest.Rest;
 import io.minimeet.signaling.rest.account.AccountCallers;
 import io.minimeet.signaling.rest.account.AccountTopics;
+import io.minimeet.signaling.rest.admin.WholeServer;
 import io.minimeet.signaling.rest.call.CallOperations;
 import io.minimeet.signaling.rest.chat.ChatOperations;
 import io.minimeet.signaling.rest.document.Document;
@@ -145,8 +146,9 @@ public final class House implements AutoCloseable {
    * What is answered over HTTP.
    *
    * @param plane knows who is in which room now
+   * @param server what administrators look at, and end
    */
-  public Routes routes(MediaPlane plane) {
+  public Routes routes(MediaPlane plane, WholeServer server) {
     LiveRooms live = new LiveRooms(plane);
     rules.closings().listen(live::close);
     List<Operations> topics =
@@ -157,6 +159,7 @@ public final class House implements AutoCloseable {
                 FileOperations.of(attachments, clock),
                 CallOperations.of(rules.calls(), clock),
                 WebhookOperations.of(rules.webhooks(), clock)));
+    topics.addAll(Administration.topics(rules, store, options, server, clock));
     topics.addAll(AccountTopics.of(rules.accounts(), rules.rooms(), this::status, clock));
     Rest rest =
         opened(Rest.of(topics, new AccountCallers(rules.accounts(), clock), options.rest()));

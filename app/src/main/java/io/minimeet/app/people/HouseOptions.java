@@ -7,13 +7,16 @@ import io.minimeet.people.retention.RetentionPolicy;
 import io.minimeet.people.room.RoomOptions;
 import io.minimeet.signaling.rest.RestOptions;
 import io.minimeet.store.StoreOptions;
+import io.minimeet.store.backup.KeptFolder;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What the side of people is told.
  *
  * @param keys the folder of the keys that sign tokens
  * @param folder of the files that people put into rooms
+ * @param backups the folder of the backups that administrators make
  * @param retention how long things are kept
  * @param privateWebhooks whether webhooks may be sent into private networks, or to this machine
  * @param questionsAtOnce how many questions of sessions may be under way at the same time
@@ -22,6 +25,7 @@ public record HouseOptions(
     StoreOptions store,
     Path keys,
     Path folder,
+    Path backups,
     FileOptions files,
     AccountOptions accounts,
     RoomOptions rooms,
@@ -29,4 +33,9 @@ public record HouseOptions(
     PresenceOptions presence,
     RetentionPolicy retention,
     boolean privateWebhooks,
-    int questionsAtOnce) {}
+    int questionsAtOnce) {
+  /** The folders without which the rows are worth less. */
+  public List<KeptFolder> stored() {
+    return List.of(new KeptFolder("keys", keys), new KeptFolder("files", folder));
+  }
+}

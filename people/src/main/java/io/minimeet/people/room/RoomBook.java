@@ -12,6 +12,8 @@ import io.minimeet.store.Page;
 import io.minimeet.store.Stretch;
 import io.minimeet.store.room.Room;
 import io.minimeet.store.room.RoomStore;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -106,6 +108,11 @@ public final class RoomBook {
     }
     return store.read(
         rows -> rows.rooms().all(wanted).map(room -> RoomViews.of(person, room, rows)));
+  }
+
+  /** The names of those of these rooms that there are, by their ids. */
+  public Map<String, String> names(Collection<String> ids) {
+    return store.read(rows -> rows.rooms().names(ids));
   }
 
   public RoomView get(Person person, String roomId) {

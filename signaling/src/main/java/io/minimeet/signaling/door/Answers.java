@@ -2,10 +2,12 @@ package io.minimeet.signaling.door;
 
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.time.ZoneOffset;
@@ -32,7 +34,22 @@ final class Answers {
             HttpVersion.HTTP_1_1,
             HttpResponseStatus.valueOf(response.status()),
             Unpooled.wrappedBuffer(response.body()));
-    HttpHeaders headers = full.headers();
+    setHeaders(full, response, response.body().length, keepAlive);
+    return full;
+  }
+
+  /** What goes before a body of so many bytes, which follows by itself. */
+  static HttpResponse head(Response response, long bytes, boolean keepAlive) {
+    HttpResponse head =
+        new DefaultHttpResponse(
+            HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.status()));
+    setHeaders(head, response, bytes, keepAlive);
+    return head;
+  }
+
+  private static void setHeaders(
+      HttpResponse message, Response response, long bytes, boolean keepAlive) {
+    HttpHeaders headers = message.headers();
     response.headers().forEach(headers::set);
     headers.set(HttpHeaderNames.DATE, DATE.format(ZonedDateTime.now(ZoneOffset.UTC)));
     headers.set("X-Content-Type-Options", "nosniff");
@@ -42,13 +59,12 @@ final class Answers {
       headers.set("Content-Security-Policy", PAGE_POLICY);
     }
     // RFC 9110 section 8.6: no length in a 204, and in a 304 only that of what was not sent.
-    if (!HttpResponseStatus.NO_CONTENT.equals(full.status())
-        && !HttpResponseStatus.NOT_MODIFIED.equals(full.status())) {
-      headers.setInt(HttpHeaderNames.CONTENT_LENGTH, response.body().length);
+    if (!HttpResponseStatus.NO_CONTENT.equals(message.status())
+        && !HttpResponseStatus.NOT_MODIFIED.equals(message.status())) {
+      headers.set(HttpHeaderNames.CONTENT_LENGTH, bytes);
     }
     headers.set(
         HttpHeaderNames.CONNECTION,
         keepAlive ? HttpHeaderValues.KEEP_ALIVE : HttpHeaderValues.CLOSE);
-    return full;
   }
 }

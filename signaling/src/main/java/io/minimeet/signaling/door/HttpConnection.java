@@ -151,7 +151,11 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
     boolean last = !keepAlive || stopping;
     place.leave();
     deadline.start(ctx);
-    ChannelFuture writing = ctx.writeAndFlush(Answers.full(response, !last));
+    ChannelFuture writing =
+        response
+            .file()
+            .map(file -> new FileSending(ctx, deadline).start(response, file, !last))
+            .orElseGet(() -> ctx.writeAndFlush(Answers.full(response, !last)));
     if (last) {
       writing.addListener(LingeringClose.LISTENER);
     } else {

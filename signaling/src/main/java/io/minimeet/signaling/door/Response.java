@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.minimeet.signaling.protocol.ErrorCode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** An answer. Immutable; the bytes handed in belong to it. */
 public final class Response {
@@ -16,11 +18,17 @@ public final class Response {
   private final int status;
   private final Map<String, String> headers;
   private final byte[] body;
+  private final Optional<Path> file;
 
-  private Response(int status, Map<String, String> headers, byte[] body) {
+  private Response(int status, Map<String, String> headers, byte[] body, Optional<Path> file) {
     this.status = status;
     this.headers = headers;
     this.body = body;
+    this.file = file;
+  }
+
+  private Response(int status, Map<String, String> headers, byte[] body) {
+    this(status, headers, body, Optional.empty());
   }
 
   /** An answer without a body. */
@@ -40,6 +48,14 @@ public final class Response {
   /** A body of any type; the array is not to be changed afterwards. */
   public static Response bytes(int status, String contentType, byte[] body) {
     return new Response(status, Map.of("Content-Type", contentType), body);
+  }
+
+  /**
+   * A file as the body. It is read while it is sent, so it may be of any size, and is to stay as it
+   * is until then.
+   */
+  public static Response file(int status, String contentType, Path file) {
+    return new Response(status, Map.of("Content-Type", contentType), NOTHING, Optional.of(file));
   }
 
   /** An error as RFC 9457 writes it, with the control protocol's code for machines. */
@@ -85,7 +101,7 @@ public final class Response {
   public Response with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Response(status, more, body);
+    return new Response(status, more, body, file);
   }
 
   public int status() {
@@ -98,5 +114,10 @@ public final class Response {
 
   byte[] body() {
     return body;
+  }
+
+  /** What is sent instead of {@link #body}. */
+  Optional<Path> file() {
+    return file;
   }
 }

@@ -2,6 +2,7 @@ package io.minimeet.signaling.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.minimeet.signaling.door.Response;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** What an operation answers. Immutable. */
@@ -44,6 +45,11 @@ public final class Answer {
   /** A body of any type; the array is not to be changed afterwards. */
   public static Answer bytes(String contentType, byte[] body) {
     return of(Response.bytes(200, contentType, body));
+  }
+
+  /** A file, read from the disk while it is sent; it is to stay as it is until then. */
+  public static Answer file(String contentType, Path file) {
+    return of(Response.file(200, contentType, file));
   }
 
   /**

@@ -2,7 +2,7 @@ package io.minimeet.app.command.console;
 
 import io.minimeet.app.DataFolder;
 import io.minimeet.app.HouseSettings;
-import io.minimeet.app.StoredFolders;
+import io.minimeet.app.people.HouseOptions;
 import io.minimeet.config.MiniMeetConfig;
 import io.minimeet.people.audit.AuditAct;
 import io.minimeet.people.audit.Origin;
@@ -51,7 +51,7 @@ final class StoreVerbs {
     try (OpenStore open = OpenStore.existing(config)) {
       Path file = Path.of(asked.argument(0));
       Backup.Made made =
-          new Backup(open.store(), StoredFolders.of(config), new Told(asked.out()))
+          new Backup(open.store(), HouseSettings.of(config).stored(), new Told(asked.out()))
               .write(file, nowMillis);
       noted(open, AuditAct.BACKUP_MADE, nowMillis);
       asked
@@ -69,14 +69,11 @@ final class StoreVerbs {
 
   private static void restore(Asked asked) {
     MiniMeetConfig config = asked.config();
+    HouseOptions options = HouseSettings.of(config);
     // A server that runs would not know of any of it.
     try (DataFolder held = DataFolder.open(config.data().dir())) {
       Restore.Done done =
-          new Restore(
-                  HouseSettings.of(config).store(),
-                  StoredFolders.of(config),
-                  Terms::of,
-                  new Told(asked.out()))
+          new Restore(options.store(), options.stored(), Terms::of, new Told(asked.out()))
               .run(Path.of(asked.argument(0)));
       try (OpenStore open = OpenStore.existing(config)) {
         noted(open, AuditAct.STORE_RESTORED, System.currentTimeMillis());
