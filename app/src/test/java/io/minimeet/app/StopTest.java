@@ -114,14 +114,21 @@ final class StopTest {
         "all threads have ended, not: " + remaining(before), () -> remaining(before).isEmpty());
   }
 
-  /** Those of Netty's that serve no server and end by themselves are left out. */
+  /** The JDK's own, and Netty's that serve no server and end by themselves, are left out. */
   private static Set<Thread> remaining(Set<Thread> before) {
     return threads().stream()
         .filter(thread -> !before.contains(thread))
+        .filter(thread -> !isOfTheJdk(thread))
         .filter(thread -> !thread.getName().startsWith("globalEventExecutor"))
         .filter(thread -> !thread.getName().startsWith("ForkJoinPool"))
         .filter(thread -> !thread.getName().startsWith("HttpClient"))
         .collect(Collectors.toSet());
+  }
+
+  /** Such as the one that wakes virtual threads, which begins when one first waits for a lock. */
+  private static boolean isOfTheJdk(Thread thread) {
+    ThreadGroup group = thread.getThreadGroup();
+    return group != null && group.getName().equals("InnocuousThreadGroup");
   }
 
   private static Set<Thread> threads() {
