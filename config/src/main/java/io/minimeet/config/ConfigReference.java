@@ -16,6 +16,7 @@ public final class ConfigReference {
           Map.entry("signaling", "The control connection of each client."),
           Map.entry("api", "The HTTP API."),
           Map.entry("webhooks", "Programs that are told of what happens."),
+          Map.entry("retention", "How long things are kept."),
           Map.entry("store", "Where accounts, rooms and chat are kept."),
           Map.entry("data", "What outlives the process."),
           Map.entry("log", "The log."));

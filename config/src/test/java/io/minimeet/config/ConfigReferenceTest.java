@@ -1,6 +1,7 @@
 package io.minimeet.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -43,6 +44,11 @@ final class ConfigReferenceTest {
     }
     String current = Files.readString(PAGE);
     assertEquals(ConfigReference.table(), current.substring(begin, current.indexOf(END)));
+  }
+
+  @Test
+  void shouldSayWhatEachSectionIsAbout() {
+    assertFalse(ConfigReference.sampleFile().contains("# null"));
   }
 
   @Test

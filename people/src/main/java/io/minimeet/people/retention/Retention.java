@@ -5,9 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Deletes what is older than the policy lets it be: to be run soon after the start and every hour.
- */
+/** Deletes what is older than the policy lets it be: to be run once an hour. */
 public final class Retention {
   private final Store store;
   private final RetentionPolicy policy;

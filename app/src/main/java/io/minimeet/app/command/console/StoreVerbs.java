@@ -108,6 +108,7 @@ final class StoreVerbs {
       } finally {
         held.ifPresent(DataFolder::close);
       }
+      noted(open, AuditAct.STORE_TIDIED, System.currentTimeMillis());
       asked
           .out()
           .println(

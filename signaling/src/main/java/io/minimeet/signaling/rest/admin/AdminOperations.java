@@ -1,7 +1,6 @@
 package io.minimeet.signaling.rest.admin;
 
 import io.minimeet.people.audit.AuditAct;
-import io.minimeet.people.audit.Origin;
 import io.minimeet.people.right.Act;
 import io.minimeet.people.room.RoomBook;
 import io.minimeet.people.room.RoomClosings;
@@ -59,37 +58,32 @@ public final class AdminOperations {
         .with("drain", admin::drain);
   }
 
-  static Origin origin(ApiCall call) {
-    return Origin.of(call.person(), call.address());
-  }
-
   private Answer backUp(ApiCall call) {
-    KeptBackup made = parts.backups().make(origin(call), clockMillis.getAsLong());
+    KeptBackup made = parts.backups().make(call.by(), clockMillis.getAsLong());
     return Answer.created("/api/v1/admin/backups/" + made.name(), AdminShape.backup(made));
   }
 
   private Answer download(ApiCall call) {
     return AdminShape.content(
-        parts.backups().take(call.text(BACKUP), origin(call), clockMillis.getAsLong()));
+        parts.backups().take(call.text(BACKUP), call.by(), clockMillis.getAsLong()));
   }
 
   private Answer delete(ApiCall call) {
-    parts.backups().delete(call.text(BACKUP), origin(call), clockMillis.getAsLong());
+    parts.backups().delete(call.text(BACKUP), call.by(), clockMillis.getAsLong());
     return Answer.done();
   }
 
   private Answer tidy(ApiCall call) {
-    return Answer.ok(AdminShape.tidied(parts.care().tidy(origin(call), clockMillis.getAsLong())));
+    return Answer.ok(AdminShape.tidied(parts.care().tidy(call.by(), clockMillis.getAsLong())));
   }
 
   private Answer forget(ApiCall call) {
-    return Answer.ok(
-        AdminShape.deleted(parts.care().forget(origin(call), clockMillis.getAsLong())));
+    return Answer.ok(AdminShape.deleted(parts.care().forget(call.by(), clockMillis.getAsLong())));
   }
 
   private Answer closeRoom(ApiCall call) {
     parts.rooms().get(call.person(), call.text(ROOM), Act.MODERATE);
-    parts.closings().close(call.text(ROOM), origin(call), clockMillis.getAsLong());
+    parts.closings().close(call.text(ROOM), call.by(), clockMillis.getAsLong());
     return Answer.done();
   }
 
@@ -99,7 +93,7 @@ public final class AdminOperations {
     parts.server().drain(Duration.ofSeconds(secondsLeft));
     parts
         .log()
-        .note(AuditAct.DRAINED, origin(call), "", secondsLeft + " s left", clockMillis.getAsLong());
+        .note(AuditAct.DRAINED, call.by(), "", secondsLeft + " s left", clockMillis.getAsLong());
     return Answer.accepted(AdminShape.draining(secondsLeft));
   }
 }

@@ -103,7 +103,7 @@ public final class VideochatOperations {
   }
 
   private Answer clean(ApiCall call) {
-    Leftovers.Removed removed = care.clean(AdminOperations.origin(call), clockMillis.getAsLong());
+    Leftovers.Removed removed = care.clean(call.by(), clockMillis.getAsLong());
     return Answer.ok(
         JSON.objectNode()
             .put("rooms", removed.rooms())

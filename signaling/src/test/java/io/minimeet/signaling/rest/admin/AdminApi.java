@@ -77,6 +77,7 @@ final class AdminApi implements AutoCloseable {
     KnownPeople.insert(store);
     SecureRandom random = new SecureRandom();
     Ids ids = new Ids(random);
+    Audit audit = new Audit(ids);
     Passwords passwords = new Passwords(1, 20, random);
     SigningKeys keys =
         SigningKeys.open(
@@ -96,7 +97,6 @@ final class AdminApi implements AutoCloseable {
             RoomOptions.defaults(),
             ids::next,
             RoomNews.SILENT);
-    Audit audit = new Audit(ids);
     RoomClosings closings = new RoomClosings(store.rooms(), audit, NOW);
     closings.listen(closed::add);
     FileShelf shelf =
