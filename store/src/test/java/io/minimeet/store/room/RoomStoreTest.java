@@ -9,6 +9,7 @@ import io.minimeet.store.Store;
 import io.minimeet.store.StoreTest;
 import io.minimeet.store.Stretch;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -56,6 +57,58 @@ final class RoomStoreTest {
     assertEquals(Optional.of(room), store.rooms().read(rows -> rows.rooms().find("r1")));
     assertEquals(Optional.empty(), store.rooms().read(rows -> rows.rooms().find("R1")));
     assertEquals("room r1 version 1", room.toString());
+  }
+
+  @StoreTest
+  void shouldFindRoomsInWhichNothingWasKept(Store store) {
+    user(store, "u1", "user");
+    for (String id : List.of("b", "a", "words", "files", "members", "invited", "changed")) {
+      insert(store, adHoc(id, id.equals("b") ? NOW - 5 : NOW - 9, id.equals("changed") ? 2 : 1));
+    }
+    insert(store, adHoc("young", NOW, 1));
+    insert(store, room("made", Optional.of("u1"), "made"));
+    store
+        .database()
+        .change(handle -> {
+          handle.execute(
+              "INSERT INTO messages (id, room_id, sender_id, sender_name, kind, body, sent_at)"
+                  + " VALUES (1, 'words', 'u1', 'U', 'text', 'w', 0)");
+          handle.execute(
+              "INSERT INTO files (id, room_id, uploader_id, name, type, size_bytes, digest,"
+                  + " thumbnail, created_at) VALUES ('f', 'files', 'u1', 'n', 't', 1, 'd', ?, 0)",
+              false);
+          handle.execute("INSERT INTO room_members VALUES ('members', 'u1', 'banned', 0)");
+          handle.execute(
+              "INSERT INTO invitations (id, room_id, rights, made_by, made_at, expires_at, uses)"
+                  + " VALUES ('i', 'invited', 'chat', 'u1', 0, 9, 0)");
+        });
+    assertEquals(List.of("a", "b"), leftOver(store, NOW, 9));
+    assertEquals(List.of("a"), leftOver(store, NOW, 1));
+    assertEquals(List.of("a"), leftOver(store, NOW - 5, 9));
+    assertEquals(
+        Map.of("a", "Name of a", "made", "made"),
+        store.rooms().read(rows -> rows.rooms().names(List.of("a", "made", "nowhere"))));
+    assertEquals(Map.of(), store.rooms().read(rows -> rows.rooms().names(List.of())));
+  }
+
+  private static List<String> leftOver(Store store, long beforeMillis, int limit) {
+    return store.rooms().read(rows -> rows.rooms().leftOver(beforeMillis, limit));
+  }
+
+  private static Room adHoc(String id, long madeAtMillis, long version) {
+    return new Room(
+        id,
+        "Name of " + id,
+        Optional.empty(),
+        4,
+        Optional.empty(),
+        false,
+        false,
+        true,
+        true,
+        version,
+        madeAtMillis,
+        madeAtMillis);
   }
 
   @StoreTest
