@@ -153,7 +153,7 @@ final class PeopleKeys {
           "retention.messages",
           new ValueType.One<>(KeepType.DAYS),
           Duration.ZERO,
-          "How long chat messages are kept; 0s is for ever. Once an hour older ones are deleted with"
+          "How long chat messages are kept; 0s is for ever. Every hour older ones are deleted with"
               + " all that hangs on them.");
 
   static final Key<Duration> RETENTION_CALLS =

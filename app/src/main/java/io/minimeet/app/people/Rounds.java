@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is done again and again beside everything else: a look into the store every few seconds, and
- * once an hour the deletion of what is old. A round that fails is followed by the next one.
+ * every hour the deletion of what is old. A round that fails is followed by the next one.
  */
 public final class Rounds implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);

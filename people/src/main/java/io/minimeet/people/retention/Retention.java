@@ -5,7 +5,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Deletes what is older than the policy lets it be: to be run once an hour. */
+/**
+ * Deletes what is older than the policy lets it be: to be run soon after the start and every hour.
+ */
 public final class Retention {
   private final Store store;
   private final RetentionPolicy policy;
