@@ -96,6 +96,7 @@ final class AdminApi implements AutoCloseable {
             new RoomPasswords(passwords, new LoginGate(100)),
             RoomOptions.defaults(),
             ids::next,
+            audit,
             RoomNews.SILENT);
     RoomClosings closings = new RoomClosings(store.rooms(), audit, NOW);
     closings.listen(closed::add);
