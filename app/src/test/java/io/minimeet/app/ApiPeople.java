@@ -34,6 +34,12 @@ final class ApiPeople {
             "/api/v1/auth/register", "{\"name\":\"ana\",\"password\":\"" + PASSWORD + "\"}"));
   }
 
+  /** What is answered to somebody of those above who logs in. */
+  static Reply logIn(ApiClient client, String name) {
+    return client.post(
+        "/api/v1/auth/login", "{\"name\":\"" + name + "\",\"password\":\"" + PASSWORD + "\"}");
+  }
+
   private static String token(Reply made) {
     assertEquals(201, made.status(), made.body());
     return made.json().path("accessToken").asText();

@@ -24,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole server, run over HTTP by its administrator. */
 final class RunOverHttpTest {
-  private static final String PASSWORD = "a password of some length";
-
   @TempDir Path folder;
   private RunningServer running;
   private ApiClient client;
@@ -34,30 +32,14 @@ final class RunOverHttpTest {
   @BeforeEach
   void start() {
     running = RunningServer.start(folder.resolve("data"));
-    client =
-        ApiClient.of(
-            running.server().httpPort(), running.server().house().document().orElseThrow());
-    String secret = running.server().house().firstAdministrator().orElseThrow();
-    admin =
-        in(
-            client.post(
-                "/api/v1/auth/setup",
-                "{\"secret\":\""
-                    + secret
-                    + "\",\"name\":\"boss\",\"password\":\""
-                    + PASSWORD
-                    + "\"}"));
+    client = ApiPeople.client(running);
+    admin = client.as(ApiPeople.admin(running, client));
   }
 
   @AfterEach
   void stop() {
     client.close();
     running.close();
-  }
-
-  private ApiClient in(Reply made) {
-    assertEquals(201, made.status(), made.body());
-    return client.as(made.json().path("accessToken").asText());
   }
 
   private ControlClient guestIn(String room) {
@@ -69,10 +51,7 @@ final class RunOverHttpTest {
   @Test
   void shouldDrainWhereAnAdministratorSaysSoAndKeepThoseWhoAreIn() {
     ControlClient guest = guestIn("den");
-    ApiClient user =
-        in(
-            client.post(
-                "/api/v1/auth/register", "{\"name\":\"ana\",\"password\":\"" + PASSWORD + "\"}"));
+    ApiClient user = client.as(ApiPeople.user(client));
     assertEquals(403, user.post("/admin/drain", "{}").status());
     assertEquals(401, client.post("/admin/drain", "{}").status());
     assertEquals(200, running.get("/readyz").statusCode());
@@ -99,7 +78,7 @@ final class RunOverHttpTest {
 
   @Test
   void shouldListTheRoomsOfBrowsersAndEncodersAndCloseThem() {
-    guestIn("den");
+    ControlClient guest = guestIn("den");
     Reply whip =
         client
             .with("Content-Type", "application/sdp")
@@ -118,6 +97,7 @@ final class RunOverHttpTest {
     assertFalse(stats.path("draining").asBoolean(true), stats::toString);
 
     assertEquals(204, admin.post("/api/v1/rooms/den/close", "").status());
+    guest.await("room_closed");
     Soon.when(
         "the room is empty", () -> admin.get("/videochat/rooms").json().path("items").size() == 1);
     // Both are too young to be left over.
@@ -135,13 +115,24 @@ final class RunOverHttpTest {
     Typed restored = console(other, "restore", downloaded.toString());
     assertEquals(0, restored.exitCode(), restored.toString());
     try (RunningServer again = RunningServer.start(other);
-        ApiClient there =
-            ApiClient.of(
-                again.server().httpPort(), again.server().house().document().orElseThrow())) {
-      Reply in =
-          there.post("/api/v1/auth/login", "{\"name\":\"boss\",\"password\":\"" + PASSWORD + "\"}");
+        ApiClient there = ApiPeople.client(again)) {
+      Reply in = ApiPeople.logIn(there, "boss");
       assertEquals(200, in.status(), in.body());
     }
+  }
+
+  @Test
+  void shouldGiveAwayWhatIsKeptAboutSomebodyToAdministratorsAlone() {
+    ApiClient user = client.as(ApiPeople.user(client));
+    String id = user.get("/api/v1/users/me").json().path("id").asText();
+    String path = "/api/v1/users/" + id + "/export";
+    assertEquals(403, user.get(path).status());
+    assertEquals(404, admin.get("/api/v1/users/nobody/export").status());
+    Reply data = admin.get(path);
+    assertEquals(200, data.status(), data.body());
+    assertTrue(data.body().contains("\"ana\""), data.body());
+    assertEquals(
+        1, admin.get("/api/v1/audit?act=data_exported&subject=" + id).json().path("items").size());
   }
 
   private static Typed console(Path data, String verb, String file) {

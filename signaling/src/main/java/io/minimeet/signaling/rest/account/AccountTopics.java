@@ -17,10 +17,11 @@ public final class AccountTopics {
    */
   public static List<Operations> of(
       Accounts accounts, RoomBook rooms, StatusLook statuses, LongSupplier clockMillis) {
+    DataExports exports = new DataExports(accounts.personalData());
     return List.of(
         AuthOperations.of(accounts, clockMillis),
-        OwnOperations.of(accounts, clockMillis),
-        UserOperations.of(accounts, statuses, clockMillis),
+        OwnOperations.of(accounts, exports, clockMillis),
+        UserOperations.of(accounts, exports, statuses, clockMillis),
         AuditOperations.of(accounts.administration()),
         KeyOperations.of(accounts.keys(), clockMillis),
         InvitationOperations.of(accounts, rooms, clockMillis));

@@ -3,36 +3,27 @@ package io.minimeet.signaling.rest.account;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.minimeet.people.Refused;
 import io.minimeet.people.account.Accounts;
 import io.minimeet.people.account.Known;
 import io.minimeet.signaling.rest.Answer;
 import io.minimeet.signaling.rest.ApiCall;
 import io.minimeet.signaling.rest.Operations;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
 /** What people do with their own account. */
 final class OwnOperations {
-  /** Each is whole in memory until it is sent, and a talkative person's has megabytes. */
-  private static final int EXPORTS_AT_ONCE = 2;
-
-  private static final long EXPORT_WAIT_MILLIS = 2_000;
-
   private final Accounts accounts;
   private final LongSupplier clockMillis;
-  private final Semaphore exports = new Semaphore(EXPORTS_AT_ONCE);
+  private final DataExports exports;
 
-  private OwnOperations(Accounts accounts, LongSupplier clockMillis) {
+  private OwnOperations(Accounts accounts, DataExports exports, LongSupplier clockMillis) {
     this.accounts = accounts;
+    this.exports = exports;
     this.clockMillis = clockMillis;
   }
 
-  static Operations of(Accounts accounts, LongSupplier clockMillis) {
-    OwnOperations own = new OwnOperations(accounts, clockMillis);
+  static Operations of(Accounts accounts, DataExports exports, LongSupplier clockMillis) {
+    OwnOperations own = new OwnOperations(accounts, exports, clockMillis);
     return Operations.of("me")
         .with("getMe", call -> own.profile(CallFacts.known(call)))
         .with("changeMe", own::change)
@@ -71,19 +62,7 @@ final class OwnOperations {
   }
 
   private Answer export(ApiCall call) {
-    if (!exports.tryAcquire()) {
-      throw Refused.busy(EXPORT_WAIT_MILLIS, "Others take their data just now. Try again soon.");
-    }
-    ByteArrayOutputStream json = new ByteArrayOutputStream();
-    try {
-      accounts.personalData().export(call.person().id(), call.by(), json, clockMillis.getAsLong());
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
-    } finally {
-      exports.release();
-    }
-    return Answer.bytes("application/json", json.toByteArray())
-        .with("Content-Disposition", "attachment; filename=\"minimeet-data.json\"");
+    return exports.export(call.person().id(), call.by(), clockMillis.getAsLong());
   }
 
   private Answer sessions(ApiCall call) {

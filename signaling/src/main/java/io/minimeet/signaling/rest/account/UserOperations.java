@@ -23,24 +23,29 @@ final class UserOperations {
 
   private final Accounts accounts;
   private final AccountAdministration administration;
+  private final DataExports exports;
   private final StatusLook statuses;
   private final LongSupplier clockMillis;
 
-  private UserOperations(Accounts accounts, StatusLook statuses, LongSupplier clockMillis) {
+  private UserOperations(
+      Accounts accounts, DataExports exports, StatusLook statuses, LongSupplier clockMillis) {
     this.accounts = accounts;
+    this.exports = exports;
     this.administration = accounts.administration();
     this.statuses = statuses;
     this.clockMillis = clockMillis;
   }
 
-  static Operations of(Accounts accounts, StatusLook statuses, LongSupplier clockMillis) {
-    UserOperations users = new UserOperations(accounts, statuses, clockMillis);
+  static Operations of(
+      Accounts accounts, DataExports exports, StatusLook statuses, LongSupplier clockMillis) {
+    UserOperations users = new UserOperations(accounts, exports, statuses, clockMillis);
     return Operations.of("users")
         .with("getUser", users::get)
         .with("listUsers", users::list)
         .with("createUser", users::create)
         .with("changeUser", users::change)
-        .with("deleteUser", users::delete);
+        .with("deleteUser", users::delete)
+        .with("exportUser", users::export);
   }
 
   private Answer get(ApiCall call) {
@@ -97,6 +102,10 @@ final class UserOperations {
           }
         });
     return Answer.ok(AccountShape.account(there(id)));
+  }
+
+  private Answer export(ApiCall call) {
+    return exports.export(there(call.text(USER)).id(), call.by(), clockMillis.getAsLong());
   }
 
   private Answer delete(ApiCall call) {

@@ -77,6 +77,7 @@ class AccountDocumentTest {
     api.nobody().post("/api/v1/auth/register", credentials("ana", PASSWORD));
     root.client().post(users, credentials("ana", PASSWORD));
     root.client().get(users + "/" + ana.id());
+    root.client().get(users + "/" + ana.id() + "/export");
     String session = ana.client().get(me + "/sessions").json().at("/items/0/id").textValue();
     ana.client().delete(me + "/sessions/" + session);
     Somebody bob = api.user("bob");

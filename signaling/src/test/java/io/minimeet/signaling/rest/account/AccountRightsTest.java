@@ -49,6 +49,7 @@ class AccountRightsTest {
       disable the owner       | 401    | 403   | 403   | 403   | 200   | 401
       promote the owner       | 401    | 403   | 403   | 403   | 200   | 401
       reset the password      | 401    | 403   | 403   | 403   | 200   | 401
+      export the owner        | 401    | 403   | 403   | 403   | 200   | 401
       delete the owner        | 401    | 403   | 403   | 403   | 204   | 401
       read the audit log      | 401    | 403   | 403   | 403   | 200   | 401
       list keys               | 401    | 403   | 403   | 403   | 200   | 401
@@ -157,6 +158,7 @@ class AccountRightsTest {
       // Who was made one is deleted again, or there would be two to keep the last of.
       case "promote the owner" -> promoted(who, user);
       case "reset the password" -> who.patch(user, json("password", PASSWORD));
+      case "export the owner" -> who.get(user + "/export");
       case "delete the owner" -> who.delete(user);
       case "read the audit log" -> who.get("/api/v1/audit");
       case "list keys" -> who.get("/api/v1/api-keys");
