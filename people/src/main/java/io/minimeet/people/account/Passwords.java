@@ -3,7 +3,11 @@ package io.minimeet.people.account;
 import io.minimeet.people.Refused;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -14,9 +18,12 @@ public final class Passwords {
   /** About what those in front take; a client may ask sooner, it is only advice. */
   private static final long COME_BACK_MILLIS = 2_000;
 
+  /** A thread without work goes soon: who ends is not to leave any behind. */
+  private static final long IDLE_MILLIS = 500;
+
   private final SecureRandom random;
-  private final Semaphore working;
   private final Semaphore inside;
+  private final ThreadPoolExecutor hashing;
 
   /** Of nobody's password: what an unknown name is compared with. */
   private final Argon2 nobody;
@@ -29,7 +36,7 @@ public final class Passwords {
    */
   public Passwords(int atOnce, int waiting, SecureRandom random) {
     this.random = random;
-    this.working = new Semaphore(atOnce, true);
+    this.hashing = threads(atOnce);
     this.inside = new Semaphore(atOnce + waiting);
     this.nobody = Argon2.ofNobody(salt());
   }
@@ -66,19 +73,31 @@ public final class Passwords {
     return salt;
   }
 
+  /**
+   * Computes on a thread of its own: a hash takes a core for tens of milliseconds, and on the few
+   * that carry all virtual threads it would keep everybody else's questions waiting.
+   */
   private <T> T inTurn(Supplier<T> work) {
     if (!inside.tryAcquire()) {
       throw Refused.busy(COME_BACK_MILLIS, "Too many people log in just now. Try again soon.");
     }
     try {
-      working.acquireUninterruptibly();
-      try {
-        return work.get();
-      } finally {
-        working.release();
-      }
+      return CompletableFuture.supplyAsync(work, hashing).join();
     } finally {
       inside.release();
     }
+  }
+
+  private static ThreadPoolExecutor threads(int atOnce) {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            atOnce,
+            atOnce,
+            IDLE_MILLIS,
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("password-", 0).factory());
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 }

@@ -65,20 +65,33 @@ public final class Search {
       return new Found(List.of(), 0, false);
     }
     List<Message> newest = messages.search(query(wish, clauses), MAX_RANKED);
-    List<Hit> hits = new ArrayList<>();
+    List<Ranked> ranked = new ArrayList<>();
     for (Message message : newest) {
       Relevance relevance = Relevance.of(message.body(), clauses);
       // Terms are cut to a length; the text itself is not.
       if (!relevance.places().isEmpty()) {
-        Snippet snippet = Snippet.of(message.body(), relevance.places());
-        hits.add(new Hit(message, snippet, relevance.score()));
+        ranked.add(new Ranked(message, relevance));
       }
     }
     // Stable, so the newer stays before the older.
-    hits.sort(Comparator.comparingDouble(Hit::score).reversed());
-    int from = Math.min(wish.skip(), hits.size());
-    int to = Math.min(from + wish.limit(), hits.size());
-    return new Found(List.copyOf(hits.subList(from, to)), hits.size(), newest.size() == MAX_RANKED);
+    ranked.sort(Comparator.comparingDouble((Ranked each) -> each.relevance().score()).reversed());
+    int from = Math.min(wish.skip(), ranked.size());
+    int to = Math.min(from + wish.limit(), ranked.size());
+    return new Found(hits(ranked.subList(from, to)), ranked.size(), newest.size() == MAX_RANKED);
+  }
+
+  private record Ranked(Message message, Relevance relevance) {}
+
+  /** Of those alone that are shown. */
+  private List<Hit> hits(List<Ranked> shown) {
+    List<Message> whole = messages.complete(shown.stream().map(Ranked::message).toList());
+    List<Hit> hits = new ArrayList<>();
+    for (int i = 0; i < whole.size(); i++) {
+      Relevance relevance = shown.get(i).relevance();
+      Snippet snippet = Snippet.of(whole.get(i).body(), relevance.places());
+      hits.add(new Hit(whole.get(i), snippet, relevance.score()));
+    }
+    return List.copyOf(hits);
   }
 
   private static TermQuery query(Wish wish, List<Clause> clauses) {

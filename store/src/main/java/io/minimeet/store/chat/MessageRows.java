@@ -26,7 +26,12 @@ final class MessageRows {
   }
 
   static List<Message> read(Handle handle, Query query) {
-    return complete(handle, query.map((row, context) -> message(row)).list());
+    return complete(handle, readBare(query));
+  }
+
+  /** Without signs and mentions. */
+  static List<Message> readBare(Query query) {
+    return query.map((row, context) -> message(row)).list();
   }
 
   static Optional<Message> find(Handle handle, MessageId id) {
@@ -51,7 +56,8 @@ final class MessageRows {
         List.of());
   }
 
-  private static List<Message> complete(Handle handle, List<Message> messages) {
+  /** The same messages, with signs and mentions. */
+  static List<Message> complete(Handle handle, List<Message> messages) {
     if (messages.isEmpty()) {
       return messages;
     }

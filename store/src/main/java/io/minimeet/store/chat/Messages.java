@@ -89,9 +89,17 @@ public final class Messages {
     });
   }
 
-  /** The newest messages that fit, the newest first. */
+  /**
+   * The newest messages that fit, the newest first. They are many, and most are looked at for their
+   * text alone: signs and mentions come with {@link #complete}.
+   */
   public List<Message> search(TermQuery query, int limit) {
     return database.read(handle -> inOrder(handle, index.newest(handle, query, limit)));
+  }
+
+  /** The same messages, with the signs put to them and the mentions in them. */
+  public List<Message> complete(List<Message> bare) {
+    return database.read(handle -> MessageRows.complete(handle, bare));
   }
 
   private static List<Message> inOrder(Handle handle, List<MessageId> ids) {
@@ -99,8 +107,7 @@ public final class Messages {
       return List.of();
     }
     Map<MessageId, Message> found = new HashMap<>();
-    MessageRows.read(
-            handle,
+    MessageRows.readBare(
             MessageRows.select(handle, "WHERE id IN (<ids>)")
                 .bindList("ids", ids.stream().map(MessageId::number).toList()))
         .forEach(message -> found.put(message.id(), message));
