@@ -81,13 +81,9 @@ public final class House implements AutoCloseable {
     try {
       store = opened(Store.open(options.store()));
       rules = Rules.over(store, options, audience::has, clock);
+      WebhookRounds webhooks = new WebhookRounds(store.webhooks());
       Desk desk = opened(new Desk("people", options.questionsAtOnce()));
-      opened(
-          WebhookSender.start(
-              new WebhookRounds(store.webhooks()),
-              rules.outbox(),
-              options.privateWebhooks(),
-              clock));
+      opened(WebhookSender.start(webhooks, rules.outbox(), options.privateWebhooks(), clock));
       opened(new OutboxThread(rules.outbox()));
       // What there is no place for now, the hourly sweep finds.
       ChatAudience freed = new FreedFiles(rules.shelf(), audience, desk::take);
@@ -100,7 +96,7 @@ public final class House implements AutoCloseable {
       presence = opened(new PresenceDesk(store.accounts(), options.presence(), clock));
       rules.accounts().ended().listen(signIns::end);
       rules.accounts().own().listen(presence::invisible);
-      beginRounds(opened(new Rounds(clock)));
+      beginRounds(opened(new Rounds(clock)), webhooks);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -121,7 +117,7 @@ public final class House implements AutoCloseable {
     return part;
   }
 
-  private void beginRounds(Rounds rounds) {
+  private void beginRounds(Rounds rounds, WebhookRounds webhooks) {
     rounds.every(
         "console",
         LOOK_PAUSE,
@@ -130,6 +126,7 @@ public final class House implements AutoCloseable {
           rules.accounts().ended().refresh(now);
           rules.closings().refresh(now);
         });
+    rounds.every("webhooks", FIRST_SWEEP, SWEEP_PAUSE, webhooks::sweep);
     rounds.every("keys", FIRST_SWEEP, SWEEP_PAUSE, rules.keys()::turnIfDue);
     rounds.every(
         "sweep",

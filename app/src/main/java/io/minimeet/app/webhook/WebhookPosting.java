@@ -42,27 +42,30 @@ final class WebhookPosting implements AutoCloseable {
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(
           1, new DefaultThreadFactory("webhooks", true), NioIoHandler.newFactory());
-  private final SslContext tls;
+
+  /** Made when the first thing goes to https: to read whom the JDK believes takes long. */
+  private static final class Tls {
+    static final SslContext USUAL = usual();
+
+    /** Believes whom the JDK believes, and wants the certificate to be of the host's name. */
+    private static SslContext usual() {
+      try {
+        return SslContextBuilder.forClient()
+            .sslProvider(SslProvider.JDK)
+            .endpointIdentificationAlgorithm("HTTPS")
+            .build();
+      } catch (SSLException e) {
+        throw new IllegalStateException("this Java has no TLS", e);
+      }
+    }
+  }
 
   /**
    * @param timeout of connecting, sending and the answer together
    */
-  WebhookPosting(AllowedAddresses addresses, SslContext tls, Duration timeout) {
+  WebhookPosting(AllowedAddresses addresses, Duration timeout) {
     this.addresses = addresses;
-    this.tls = tls;
     this.timeoutNanos = timeout.toNanos();
-  }
-
-  /** Believes whom the JDK believes, and wants the certificate to be of the host's name. */
-  static SslContext usualTls() {
-    try {
-      return SslContextBuilder.forClient()
-          .sslProvider(SslProvider.JDK)
-          .endpointIdentificationAlgorithm("HTTPS")
-          .build();
-    } catch (SSLException e) {
-      throw new IllegalStateException("this Java has no TLS", e);
-    }
   }
 
   /**
@@ -112,7 +115,7 @@ final class WebhookPosting implements AutoCloseable {
                     if (secure) {
                       channel
                           .pipeline()
-                          .addLast(tls.newHandler(channel.alloc(), host(target), port));
+                          .addLast(Tls.USUAL.newHandler(channel.alloc(), host(target), port));
                     }
                     channel
                         .pipeline()

@@ -35,8 +35,6 @@ public final class WebhookSender implements AutoCloseable {
   /** Clocks are set, and stores fail: now and then it looks though nobody woke it. */
   private static final long LONGEST_SLEEP_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
-  private static final long SWEEP_EVERY_MILLIS = TimeUnit.HOURS.toMillis(1);
-
   private final WebhookRounds rounds;
   private final WebhookPosting posting;
   private final LongSupplier clockMillis;
@@ -45,7 +43,6 @@ public final class WebhookSender implements AutoCloseable {
   private final Semaphore bell = new Semaphore(0);
   private final Thread thread;
   private volatile boolean closing;
-  private long nextSweepMillis;
 
   WebhookSender(WebhookRounds rounds, WebhookPosting posting, LongSupplier clockMillis) {
     this.rounds = rounds;
@@ -67,8 +64,7 @@ public final class WebhookSender implements AutoCloseable {
     AllowedAddresses addresses =
         new AllowedAddresses(AllowedAddresses.Resolver.system(), privateAddresses);
     WebhookSender sender =
-        new WebhookSender(
-            rounds, new WebhookPosting(addresses, WebhookPosting.usualTls(), TIMEOUT), clockMillis);
+        new WebhookSender(rounds, new WebhookPosting(addresses, TIMEOUT), clockMillis);
     outbox.onWritten(sender::wake);
     sender.thread.start();
     return sender;
@@ -87,7 +83,6 @@ public final class WebhookSender implements AutoCloseable {
         sleepMillis =
             Math.clamp(
                 next.orElse(Long.MAX_VALUE) - clockMillis.getAsLong(), 0, LONGEST_SLEEP_MILLIS);
-        sweepSometimes();
       } catch (StoreException e) {
         LOG.warn("Webhooks wait for the store: {}", e.toString());
       }
@@ -98,14 +93,6 @@ public final class WebhookSender implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       }
-    }
-  }
-
-  private void sweepSometimes() {
-    long nowMillis = clockMillis.getAsLong();
-    if (nowMillis >= nextSweepMillis) {
-      rounds.sweep(nowMillis);
-      nextSweepMillis = nowMillis + SWEEP_EVERY_MILLIS;
     }
   }
 

@@ -40,9 +40,7 @@ final class SenderBench implements AutoCloseable {
     rounds = new WebhookRounds(store.webhooks());
     sender =
         new WebhookSender(
-            rounds,
-            new WebhookPosting(addresses, WebhookPosting.usualTls(), Duration.ofSeconds(10)),
-            clock::get);
+            rounds, new WebhookPosting(addresses, Duration.ofSeconds(10)), clock::get);
   }
 
   static SenderBench privateToo(Path folder) {
